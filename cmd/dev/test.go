@@ -1,0 +1,108 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// The checkers are run by version and are not in go.mod: they are no part of the
+// product, and their dependencies must not decide ours.
+const (
+	gofumpt     = "mvdan.cc/gofumpt@v0.12.0"
+	staticcheck = "honnef.co/go/tools/cmd/staticcheck@v0.8.2"
+)
+
+// testAll runs everything a change must pass. The headers come first because vet
+// and staticcheck read the desktop program too.
+func testAll(r repo) error {
+	return inOrder(
+		step{"headers of the desktop program", r.installHeaders},
+		step{"gofumpt", r.checkFormat},
+		step{"go vet", func() error { return r.run("go", "vet", tags, "./...") }},
+		step{"go vet for macOS", func() error { return r.vetFor("darwin") }},
+		step{"go vet for Windows", func() error { return r.vetFor("windows") }},
+		step{"staticcheck", func() error { return r.run("go", "run", staticcheck, tags, "./...") }},
+		step{"go test -race", r.testRace},
+		step{"build " + desktop, func() error {
+			_, err := r.build(desktop)
+			return err
+		}},
+	)
+}
+
+// checkFormat fails when a tracked Go file is not formatted as gofumpt would.
+func (r repo) checkFormat() error {
+	files, err := r.trackedGo()
+	if err != nil {
+		return err
+	}
+	wrong, err := r.output(nil, "go", append([]string{"run", gofumpt, "-l"}, files...)...)
+	if err != nil {
+		return err
+	}
+	if wrong[0] != "" {
+		return fmt.Errorf("not formatted, run gofumpt -w on:\n%s", strings.Join(wrong, "\n"))
+	}
+	return nil
+}
+
+// trackedGo lists the Go files git knows and that still exist.
+func (r repo) trackedGo() ([]string, error) {
+	tracked, err := r.output(nil, "git", "ls-files", "*.go")
+	if err != nil {
+		return nil, err
+	}
+	var files []string
+	for _, f := range tracked {
+		if _, err := os.Stat(filepath.Join(r.root, f)); err == nil {
+			files = append(files, f)
+		}
+	}
+	if len(files) == 0 {
+		return nil, errors.New("git knows no Go file here")
+	}
+	return files, nil
+}
+
+// testRace tests every package but the desktop program under the race detector.
+func (r repo) testRace() error {
+	packages, err := r.packages()
+	if err != nil {
+		return err
+	}
+	return r.run("go", append([]string{"test", "-race", tags}, packages...)...)
+}
+
+// vetFor vets, for another operating system, the packages that compile there
+// without a C compiler: those that lead neither to Fyne nor to SQLite.
+func (r repo) vetFor(system string) error {
+	env := []string{"GOOS=" + system, "CGO_ENABLED=0"}
+	lines, err := r.output(env, "go", "list", "-e", "-test", tags, "-f", `{{.ImportPath}} {{join .Deps " "}}`, "./...")
+	if err != nil {
+		return err
+	}
+	c := r.command("go", append([]string{"vet", tags}, portable(lines)...)...)
+	c.Env = append(os.Environ(), env...)
+	return c.Run()
+}
+
+// portable picks from lines of "package dependency…" the packages that need no C
+// compiler. Tests are listed as extra packages and are judged with the package
+// they test.
+func portable(lines []string) []string {
+	needsC := map[string]bool{}
+	var order []string
+	for _, line := range lines {
+		name, deps, _ := strings.Cut(line, " ")
+		name = strings.TrimSuffix(strings.TrimSuffix(name, ".test"), "_test")
+		if _, known := needsC[name]; !known {
+			order = append(order, name)
+		}
+		needsC[name] = needsC[name] || strings.Contains(deps, "fyne.io/") || strings.Contains(deps, "go-sqlite3")
+	}
+	return slices.DeleteFunc(order, func(name string) bool { return needsC[name] })
+}
