@@ -15,7 +15,8 @@ const (
 	closing                // may not begin a line
 	space                  // a line may break after it
 	newline                // ends the line
-	joiner                 // holds its neighbours together: no-break space, combining marks
+	glue                   // holds its neighbours together: no-break space
+	mark                   // combines with the rune before it
 )
 
 // Marks that may not begin a line, and marks that may not end one (DOMAIN §8, with the brackets and
@@ -64,10 +65,10 @@ func classOf(r rune) class {
 
 func rareClass(r rune) class {
 	switch {
-	case r == '\u00A0' || r == '\u202F' || r == '\u2060' || r == '\uFEFF' || r == '\u200D':
-		return joiner
-	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Mc, unicode.Variation_Selector):
-		return joiner
+	case r == '\u00A0' || r == '\u202F' || r == '\u2060' || r == '\uFEFF':
+		return glue
+	case r == '\u200D' || unicode.In(r, unicode.Mn, unicode.Me, unicode.Mc, unicode.Variation_Selector):
+		return mark
 	case r >= '０' && r <= '９':
 		return word
 	case r < 0x2E80 && (unicode.IsLetter(r) || unicode.IsDigit(r)):

@@ -63,17 +63,25 @@ func (p *paragraph) estimate() int {
 
 // bond ties glyph i to the one before it by their classes alone.
 func (p *paragraph) bond(i int) bond {
-	a, b := &p.glyphs[i-1], &p.glyphs[i]
+	b := &p.glyphs[i]
+	if b.class == mark {
+		return inseparable
+	}
+	before := i - 1
+	for before > 0 && p.glyphs[before].class == mark {
+		before-- // what counts is the rune under the marks
+	}
+	a := &p.glyphs[before]
 	switch {
 	case a.class == newline || b.class == newline:
 		return free
-	case b.class == joiner:
-		return inseparable
+	case a.class == glue || b.class == glue:
+		return kept
 	case b.class == space:
 		return kept // the space belongs to the line before it
+	case b.class == closing && b.r < 0x7F && a.class == word && i+1 < len(p.glyphs) && p.glyphs[i+1].class == word:
+		return whole // a point inside an address, which may be cut when it is longer than a line
 	case b.class == closing:
-		return p.bondOfClosing(i)
-	case a.class == joiner:
 		return kept
 	case a.class == space:
 		return p.bondAfterSpace(i)
@@ -83,24 +91,12 @@ func (p *paragraph) bond(i int) bond {
 		return kept
 	case a.class == word && b.class == word:
 		return whole
-	case a.class == closing && b.class == word && a.r < 0x7F && !isSpaceBefore(p.glyphs, i-1):
+	case a.class == closing && b.class == word && a.r < 0x7F && before > 0 && p.glyphs[before-1].class == word:
 		return whole // the point in 3.14 and example.com
-	case a.r == '’' && isLatin(b.r) && i > 1 && isLatin(p.glyphs[i-2].r):
+	case a.r == '’' && isLatin(b.r) && before > 0 && isLatin(p.glyphs[before-1].r):
 		return whole // the apostrophe in don’t
 	}
 	return free
-}
-
-// isSpaceBefore reports whether the mark at i stands alone after a space or at the start.
-func isSpaceBefore(glyphs []glyph, i int) bool { return i == 0 || glyphs[i-1].class != word }
-
-// bondOfClosing lets a mark inside a Latin word be part of the word, so that an address too long for
-// the line may be cut beside its points.
-func (p *paragraph) bondOfClosing(i int) bond {
-	if p.glyphs[i].r < 0x7F && p.glyphs[i-1].class == word && i+1 < len(p.glyphs) && p.glyphs[i+1].class == word {
-		return whole
-	}
-	return kept
 }
 
 // bondAfterSpace forbids the break after a space that follows an opening mark: the line would end with it.
