@@ -1,0 +1,309 @@
+package docx
+
+import (
+	"fmt"
+
+	"parkledger/app/report"
+)
+
+// body is the Renderer: it turns blocks into the children of w:body. The paragraph written last is held back,
+// because the end of a section is a property of its last paragraph. Page breaks and section breaks wait for the
+// next block, so that none of them leaves an empty page behind.
+type body struct {
+	opts    Options
+	out     markup
+	held    *para
+	rels    rels
+	media   media
+	entries []entry
+	passed  int // entries already met
+	lists   int // numbered lists so far
+	drafts  bool
+
+	section section
+	filled  bool     // the section has content
+	next    *section // begins with the next block
+	newPage bool     // the next block starts a page
+}
+
+var _ report.Renderer = (*body)(nil)
+
+// entry is one line of the table of contents.
+type entry struct {
+	level  int
+	text   string
+	anchor string
+}
+
+func newBody(doc report.Document, opts Options) *body {
+	b := &body{opts: opts, drafts: len(doc.Draft) > 0, entries: contents(doc)}
+	b.addFixedParts()
+	return b
+}
+
+// contents lists what a table of contents can show.
+func contents(doc report.Document) []entry {
+	var out []entry
+	add := func(level int, text string) {
+		out = append(out, entry{level, text, Anchor(len(out) + 1)})
+	}
+	for _, block := range doc.Blocks {
+		switch block := block.(type) {
+		case report.Heading:
+			if block.Level <= 2 {
+				add(max(1, block.Level), block.Number+block.Text)
+			}
+		case report.Annex:
+			add(1, annexEntry(block))
+		}
+	}
+	return out
+}
+
+func annexEntry(a report.Annex) string {
+	if a.Label != "" && a.Title != "" {
+		return a.Label + "　" + a.Title
+	}
+	return a.Label + a.Title
+}
+
+// para makes p the last paragraph of the document.
+func (b *body) para(p *para) {
+	b.turn()
+	p.breakBefore = b.newPage && b.filled
+	b.newPage = false
+	b.flush()
+	b.held, b.filled = p, true
+}
+
+// turn begins the section that waits for content.
+func (b *body) turn() {
+	if b.next == nil {
+		return
+	}
+	if b.filled {
+		ended := b.section
+		b.held.sect = &ended
+		b.flush()
+	}
+	b.section, b.next, b.filled, b.newPage = *b.next, nil, false, false
+}
+
+func (b *body) flush() {
+	if b.held != nil {
+		b.held.write(&b.out, b.opts.Style)
+		b.held = nil
+	}
+}
+
+// thin is an empty paragraph that takes next to no room: it separates tables and carries breaks.
+func thin() *para { return &para{style: "Thin"} }
+
+// Cover fills the first page; it has no page number, and the numbers begin after it.
+func (b *body) Cover(c report.Cover) error {
+	if b.next == nil {
+		b.next = b.section.following()
+	}
+	b.next.cover = true
+	for _, line := range []struct{ style, text string }{
+		{"CoverTitle", c.Title},
+		{"CoverSubtitle", c.Subtitle},
+		{"CoverUnit", c.Unit},
+		{"CoverDate", c.Date},
+	} {
+		if line.text != "" {
+			b.words(line.style, line.text)
+		}
+	}
+	b.next = b.section.following()
+	b.next.restart = true
+	return nil
+}
+
+// words writes a paragraph of one run.
+func (b *body) words(style, text string) {
+	p := &para{style: style}
+	p.run(text, false)
+	b.para(p)
+}
+
+// Contents writes the table of contents on a page of its own, as a field whose result is filled in.
+func (b *body) Contents(report.Contents) error {
+	b.words("TOCHeading", "目录")
+	for i, e := range b.entries[b.passed:] {
+		p := &para{style: "TOC" + itoa(e.level)}
+		if i == 0 {
+			beginContents(&p.runs)
+		}
+		b.entry(&p.runs, e)
+		if b.passed+i == len(b.entries)-1 {
+			fldChar(&p.runs, "end")
+		}
+		b.para(p)
+	}
+	b.newPage = true
+	return nil
+}
+
+func beginContents(m *markup) {
+	fldChar(m, "begin")
+	m.start("w:r")
+	m.leaf("w:instrText", ` TOC \o "1-2" \h \z \u `, "xml:space", "preserve")
+	m.end()
+	fldChar(m, "separate")
+}
+
+func (b *body) entry(m *markup, e entry) {
+	m.start("w:hyperlink", "w:anchor", e.anchor, "w:history", "1")
+	line := para{}
+	line.run(e.text, false)
+	m.buf.Write(line.runs.buf.Bytes())
+	m.start("w:r")
+	m.empty("w:tab")
+	m.end()
+	page := ""
+	if n, ok := b.opts.PageOf[e.anchor]; ok {
+		page = itoa(n)
+	}
+	field(m, `PAGEREF `+e.anchor+` \h`, page)
+	m.end()
+}
+
+// Title is the centred title with an optional second line.
+func (b *body) Title(t report.Title) error {
+	p := &para{style: "Title", tight: t.Subtitle != "", keepNext: true}
+	p.run(t.Text, false)
+	b.para(p)
+	if t.Subtitle != "" {
+		b.words("Subtitle", t.Subtitle)
+	}
+	return nil
+}
+
+// Heading is a paragraph in the heading style of its level; levels 1 and 2 can be reached from the contents.
+func (b *body) Heading(h report.Heading) error {
+	level := min(max(h.Level, 1), 4)
+	p := &para{style: "Heading" + itoa(level)}
+	if h.Level <= 2 {
+		b.marked(p, h.Number+h.Text)
+	} else {
+		p.run(h.Number+h.Text, false)
+	}
+	b.para(p)
+	return nil
+}
+
+// marked writes text as the target of the next entry of the contents.
+func (b *body) marked(p *para, text string) {
+	e := b.entries[b.passed]
+	b.passed++
+	id := itoa(b.passed)
+	p.runs.empty("w:bookmarkStart", "w:id", id, "w:name", e.anchor)
+	p.run(text, false)
+	p.runs.empty("w:bookmarkEnd", "w:id", id)
+}
+
+// Paragraph is running text.
+func (b *body) Paragraph(t report.Paragraph) error {
+	p := &para{style: "Normal"}
+	if t.Small {
+		p.style = "Note"
+	}
+	if t.Align != report.Justify {
+		p.flush, p.align = !t.Small, justification(t.Align)
+	}
+	p.spans(t.Spans, false)
+	b.para(p)
+	return nil
+}
+
+func justification(a report.Align) string {
+	return [...]string{report.Justify: "both", report.Left: "left", report.Center: "center", report.Right: "right"}[a]
+}
+
+// List numbers its items by Word's own numbering, so that an item put in later renumbers the others.
+func (b *body) List(l report.List) error {
+	num := 0
+	if l.Ordered && len(l.Items) > 0 {
+		b.lists++
+		num = b.lists
+	}
+	for _, item := range l.Items {
+		p := &para{style: "Normal", num: num}
+		p.spans(item, false)
+		b.para(p)
+	}
+	return nil
+}
+
+// PageBreak lets the next block start a page.
+func (b *body) PageBreak(report.PageBreak) error {
+	b.newPage = true
+	return nil
+}
+
+// Section lets the next block start a page of the given orientation.
+func (b *body) Section(s report.Section) error {
+	if b.next != nil {
+		b.next.landscape = s.Landscape
+		return nil
+	}
+	if b.section.landscape == s.Landscape {
+		b.newPage = true
+		return nil
+	}
+	b.next = b.section.following()
+	b.next.landscape = s.Landscape
+	return nil
+}
+
+// Annex opens a new page with its label at the top left and its title centred below.
+func (b *body) Annex(a report.Annex) error {
+	b.newPage = true
+	label := &para{style: "AnnexLabel", keepNext: true, outline: a.Title == ""}
+	if a.Title == "" {
+		b.marked(label, a.Label)
+		b.para(label)
+		return nil
+	}
+	if a.Label != "" {
+		label.run(a.Label, false)
+		b.para(label)
+	}
+	title := &para{style: "AnnexTitle"}
+	b.marked(title, a.Title)
+	b.para(title)
+	return nil
+}
+
+// Signature sets the date four characters from the right and the unit centred above it, so that the seal falls
+// on both; a unit too long for that stands two characters from the right with the date centred below.
+func (b *body) Signature(s report.Signature) error {
+	unit, date := ems(s.Unit), ems(s.Date)
+	unitRight, dateRight := 4+(date-unit)/2, 4.0
+	if unitRight < 2 {
+		unitRight, dateRight = 2, 2+(unit-date)/2
+	}
+	size := b.opts.Style.Body.Size
+	before := twipsPt(b.opts.Style.Pitch)
+	if s.Unit != "" {
+		p := &para{style: "Signature", keepNext: s.Date != "", before: before, rightEms: unitRight, rightSize: size}
+		p.run(s.Unit, false)
+		b.para(p)
+		before = 0
+	}
+	if s.Date != "" {
+		p := &para{style: "Signature", before: before, rightEms: dateRight, rightSize: size}
+		p.run(s.Date, false)
+		b.para(p)
+	}
+	return nil
+}
+
+// place says in an error text which table or picture is meant.
+func place(kind, caption string) string {
+	if caption == "" {
+		return kind
+	}
+	return fmt.Sprintf("%s“%s”", kind, caption)
+}
