@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"parkledger/app/report/layout"
@@ -12,7 +13,7 @@ import (
 
 // measure sets Chinese at 16 pt and Latin at half of it.
 func measure(r rune, _ layout.Face) float64 {
-	if r >= 0x300 && r < 0x370 {
+	if unicode.In(r, unicode.Mn, unicode.Me, unicode.Mc, unicode.Variation_Selector) || r == '\u200d' {
 		return 0
 	}
 	if r < 0x2000 {
