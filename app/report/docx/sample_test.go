@@ -141,7 +141,7 @@ func sample(t testing.TB) report.Document {
 // long is about 100 pages of text.
 func long() report.Document {
 	doc := report.Document{Title: "长文", Unit: "示范园区科学技术协会", Date: data.MustDate(2024, 12, 20)}
-	for i := range 100 {
+	for i := range 54 {
 		doc.Blocks = append(doc.Blocks, report.Heading{Level: 1 + i%4, Number: fmt.Sprintf("%d. ", i+1), Text: "段落标题"})
 		for range 5 {
 			doc.Blocks = append(doc.Blocks, report.Paragraph{Spans: []report.Span{report.T(prose + prose)}})

@@ -58,7 +58,7 @@ func titles(s Style) []look {
 	last := sub
 	last.after = 0
 	unit := last
-	unit.before = 7 * pitch
+	unit.before = 8 * pitch
 	label := look{font: s.Level1, pitch: s.Pitch, exact: true, align: "left", after: pitch / 2}
 	annex := title
 	annex.outline = 1
@@ -128,7 +128,13 @@ func styles(s Style) []byte {
 	m.empty("w:lang", "w:val", "en-US", "w:eastAsia", "zh-CN", "w:bidi", "ar-SA")
 	m.end()
 	m.end()
-	m.empty("w:pPrDefault")
+	m.start("w:pPrDefault")
+	m.start("w:pPr")
+	// Word would put a gap between Chinese and figures, which no official document has.
+	m.val("w:autoSpaceDE", "0")
+	m.val("w:autoSpaceDN", "0")
+	m.end()
+	m.end()
 	m.end()
 	for _, l := range looks(s) {
 		l.write(&m)

@@ -8,7 +8,7 @@ import (
 	"parkledger/app/report"
 )
 
-// cellMargin is the room left and right of the text of a cell, in twips.
+// cellMargin is the room left and right of the text of a cell, in twips; above and below it is half of that.
 const cellMargin = 80
 
 // Table is the caption, the grid with its repeated head, and the note.
@@ -175,8 +175,11 @@ func (g *grid) properties() {
 	m.end()
 	m.empty("w:tblLayout", "w:type", "fixed")
 	m.start("w:tblCellMar")
-	for _, side := range []string{"left", "right"} {
-		m.empty("w:"+side, "w:w", itoa(cellMargin), "w:type", "dxa")
+	for _, mar := range []struct {
+		side  string
+		twips int
+	}{{"top", cellMargin / 2}, {"left", cellMargin}, {"bottom", cellMargin / 2}, {"right", cellMargin}} {
+		m.empty("w:"+mar.side, "w:w", itoa(mar.twips), "w:type", "dxa")
 	}
 	m.end()
 	m.end()
