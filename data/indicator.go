@@ -43,9 +43,9 @@ func (i *Indicator) Name() string { return i.Title }
 // Check demands a title and a code.
 func (i *Indicator) Check() []Problem { return checkRequired(i) }
 
-// Goal is the number the report judges against: the contract target, else the notice's minimum.
+// Goal is the number the report judges against: the contract target, and never less than the notice's minimum.
 func (i *Indicator) Goal() Number {
-	if i.Target.Known {
+	if i.Target.Known && (!i.Minimum.Known || i.Target.Value >= i.Minimum.Value) {
 		return i.Target
 	}
 	return i.Minimum

@@ -159,7 +159,7 @@ var narrativeEntity = Entity{
 	Kind: KindNarrative, Label: "报告段落", Prefix: "DL",
 	New: func() Record { return &Narrative{} },
 	Fields: []Field{
-		choice("section", "所属部分", func(n *Narrative) *string { return &n.Section }, required, options(narrativeSections)),
+		choice("section", "所属部分", func(n *Narrative) *string { return &n.Section }, required, open, options(narrativeSections)),
 		count("ordinal", "顺序", func(n *Narrative) *Count { return &n.Order }),
 		flag("before", "放在自动段落之前", func(n *Narrative) *bool { return &n.Before }),
 		long("text", "内容", func(n *Narrative) *string { return &n.Text }, required),

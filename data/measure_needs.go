@@ -1,0 +1,247 @@
+package data
+
+import (
+	"slices"
+	"strings"
+)
+
+// ValidNeeds counts 有效需求 (DOMAIN §3): judged valid by a named person, a firm of the park, a named contact,
+// a date in the period. Excluded lists every other need with its reason; a need nobody has judged is doubtful.
+func (s *Scope) ValidNeeds() *Tally {
+	if s.needs != nil {
+		return s.needs
+	}
+	t := &Tally{}
+	firms, types, sources := map[ID]bool{}, map[string]int{}, map[string]int{}
+	var days []Date
+	for _, n := range All[*Need](s.Book) {
+		if reason, doubtful := s.notValid(n); reason != "" {
+			if doubtful {
+				t.doubt(n, reason)
+			} else {
+				t.exclude(n, reason)
+			}
+			continue
+		}
+		t.count(n)
+		if n.Phone == "" {
+			t.flag(n, "联系电话未填")
+		}
+		firms[n.Company] = true
+		types[orWord(n.Type, "未分类")]++
+		sources[s.fileOf(n)]++
+		days = append(days, n.Date)
+	}
+	t.part("firms", "提出企业数", float64(len(firms)))
+	t.group("by_type", "按需求类型", tallied(types))
+	t.group("by_source", "按来源文件", tallied(sources))
+	t.group("by_month", "按月份", s.byMonth(days))
+	s.needs = t.total()
+	return t
+}
+
+// notValid says why a need does not count as valid; doubtful when only a person can say.
+func (s *Scope) notValid(n *Need) (reason string, doubtful bool) {
+	if n.Validity == Invalid {
+		reason = needEntity.Field("reason").LabelOf(string(n.Reason))
+		if n.Reason == OtherReason {
+			reason = orWord(n.ReasonNote, reason)
+		}
+		return reason, false
+	}
+	if out := s.outside(n.Date); out != "" {
+		return out, false
+	}
+	if n.Validity == Pending {
+		return "尚未判定是否有效", true
+	}
+	firm, ok := Find[*Company](s.Book, n.Company)
+	switch {
+	case !ok:
+		return "未填企业", false
+	case !firm.InPark:
+		return "非园区企业", false
+	case strings.TrimSpace(n.Contact) == "":
+		return "缺联系人", false
+	case strings.TrimSpace(n.Description) == "":
+		return "描述不具体", false
+	case strings.TrimSpace(n.ConfirmedBy) == "":
+		return "尚无确认人", true
+	}
+	return "", false
+}
+
+func orWord(s, fallback string) string {
+	if strings.TrimSpace(s) == "" {
+		return fallback
+	}
+	return s
+}
+
+func (s *Scope) fileOf(r Record) string {
+	if src := s.Sources(r.Head().ID); len(src) > 0 && src[0].File != "" {
+		return src[0].File
+	}
+	return "手工录入"
+}
+
+// Steps lists the follow-ups that serve a need, its own and those of needs repeated from it, by date.
+func (s *Scope) Steps(n *Need) []*FollowUp {
+	if s.steps == nil {
+		s.steps = map[ID][]*FollowUp{}
+		for _, f := range All[*FollowUp](s.Book) {
+			serves := f.Need
+			if of, ok := Find[*Need](s.Book, f.Need); ok && of.Validity == Invalid && of.DuplicateOf != "" {
+				serves = of.DuplicateOf
+			}
+			s.steps[serves] = append(s.steps[serves], f)
+		}
+		for _, steps := range s.steps {
+			slices.SortStableFunc(steps, func(a, b *FollowUp) int { return a.Date.Compare(b.Date) })
+		}
+	}
+	return s.steps[n.ID]
+}
+
+// Reasons why a valid need is not delivered.
+const (
+	noStep      = "无跟进"
+	phoneOnly   = "仅电话"
+	noResult    = "无结果"
+	lateStep    = "跟进超出周期"
+	methodQuery = "跟进方式是否计入待确认"
+)
+
+// DeliveredNeeds counts 落实 (DOMAIN §3): valid, progress 已落实 or 已办结, and a follow-up that is itself dated
+// in the period, has a counting method and a stated result. Needs that are not valid are not looked at.
+func (s *Scope) DeliveredNeeds() *Tally {
+	t := &Tally{}
+	why, types := map[string]int{}, map[string]int{}
+	var days []Date
+	for _, item := range s.ValidNeeds().Counted {
+		n := item.Record.(*Need)
+		step, reason := s.delivery(n)
+		switch {
+		case reason == methodQuery:
+			t.doubt(n, methodQuery+"（"+orWord(step.Method, "未填")+"）")
+			why[methodQuery]++
+		case reason != "":
+			t.exclude(n, reason)
+			why[reason]++
+		default:
+			t.count(n)
+			types[orWord(n.Type, "未分类")]++
+			days = append(days, step.Date)
+			if step.Satisfaction.Known && step.Satisfaction.N <= 2 {
+				t.flag(n, "满意度"+step.Satisfaction.String()+"分")
+			}
+		}
+	}
+	t.group("not_delivered", "未落实原因", tallied(why))
+	t.group("by_type", "按需求类型", tallied(types))
+	t.group("by_month", "按落实月份", s.byMonth(days))
+	return t.total()
+}
+
+// Delivery is the follow-up by which a valid need is delivered, nil when it is not.
+func (s *Scope) Delivery(n *Need) *FollowUp {
+	if step, reason := s.delivery(n); reason == "" {
+		return step
+	}
+	return nil
+}
+
+func (s *Scope) delivery(n *Need) (step *FollowUp, reason string) {
+	steps := s.Steps(n)
+	if len(steps) == 0 {
+		if n.Progress == NotStarted || n.Progress == Delivered || n.Progress == Closed {
+			return nil, noStep
+		}
+		return nil, needEntity.Field("progress").LabelOf(string(n.Progress))
+	}
+	var inside []*FollowUp
+	late := false
+	for _, f := range steps {
+		switch s.outside(f.Date) {
+		case "":
+			inside = append(inside, f)
+		case "超出周期":
+			late = true
+		}
+	}
+	if len(inside) == 0 {
+		if late {
+			return nil, lateStep
+		}
+		return nil, noStep
+	}
+	if p := s.ProgressOf(n); p != Delivered && p != Closed {
+		return nil, needEntity.Field("progress").LabelOf(string(p))
+	}
+	return s.qualify(inside)
+}
+
+// qualify picks the latest follow-up with a counting method and a result, else the nearest reason why not.
+func (s *Scope) qualify(inside []*FollowUp) (*FollowUp, string) {
+	var unknown *FollowUp
+	counting := false
+	for i := len(inside) - 1; i >= 0; i-- {
+		f := inside[i]
+		switch s.Rules.Counts(f.Method) {
+		case Yes:
+			if strings.TrimSpace(f.Result) != "" {
+				return f, ""
+			}
+			counting = true
+		case Unknown:
+			if strings.TrimSpace(f.Result) != "" {
+				unknown = f
+			}
+		}
+	}
+	switch {
+	case unknown != nil:
+		return unknown, methodQuery
+	case counting:
+		return nil, noResult
+	}
+	return nil, phoneOnly
+}
+
+// ProgressOf is the need's progress as of the scope's day: the stored one, unless follow-ups came later; then
+// that of the latest follow-up up to that day.
+func (s *Scope) ProgressOf(n *Need) Progress {
+	p, later := NotStarted, false
+	for _, f := range s.Steps(n) {
+		switch {
+		case !f.Date.IsZero() && f.Date.After(s.AsOf):
+			later = true
+		case f.Progress != "":
+			p = f.Progress
+		case p == NotStarted:
+			p = Matching
+		}
+	}
+	if !later {
+		return n.Progress
+	}
+	return p
+}
+
+// NeedsSummary is the funnel of the needs list: every row is valid, invalid, repeated or not yet judged.
+type NeedsSummary struct{ Rows, Valid, Invalid, Repeated, Pending, Delivered int }
+
+// Summary counts the rows of the needs list by what became of them.
+func (s *Scope) Summary() NeedsSummary {
+	t := s.ValidNeeds()
+	sum := NeedsSummary{Valid: len(t.Counted), Pending: len(t.Doubtful), Delivered: len(s.DeliveredNeeds().Counted)}
+	for _, i := range t.Excluded {
+		if n := i.Record.(*Need); n.Validity == Invalid && n.Reason == Repeated {
+			sum.Repeated++
+		} else {
+			sum.Invalid++
+		}
+	}
+	sum.Rows = sum.Valid + sum.Pending + sum.Invalid + sum.Repeated
+	return sum
+}

@@ -1,0 +1,101 @@
+package data
+
+// Gap is one kind of evidence a record still wants.
+type Gap struct {
+	Record Record
+	Kinds  []EvidenceKind // any of them will do
+	Label  string         // what is wanted, in words
+	Have   int
+	Want   int
+}
+
+// want is one line of the evidence checklist of DOMAIN §6 [D]: so many files of any of the kinds.
+type want struct {
+	label string
+	n     int
+	kinds []EvidenceKind
+}
+
+var wants = map[Kind][]want{
+	KindActivity: {
+		{"方案或通知", 1, []EvidenceKind{EvPlan}}, {"议程", 1, []EvidenceKind{EvAgenda}},
+		{"签到表", 1, []EvidenceKind{EvSignIn}}, {"照片", 2, []EvidenceKind{EvPhoto}},
+	},
+	KindNeed:        {{"征集表或座谈会纪要", 1, []EvidenceKind{EvForm, EvMinutes}}},
+	KindFollowUp:    {{"对接记录、合同或成果", 1, []EvidenceKind{EvRecord, EvContract, EvResult}}},
+	KindEngagement:  {{"签到或服务记录", 1, []EvidenceKind{EvSignIn, EvRecord, EvPhoto}}},
+	KindPublication: {{"报道截图或PDF", 1, []EvidenceKind{EvScreenshot}}},
+	KindStudy:       {{"报告全文", 1, []EvidenceKind{EvReport}}},
+	KindExpense:     {{"发票或凭证", 1, []EvidenceKind{EvVoucher}}},
+	KindProvider:    {{"合作协议", 1, []EvidenceKind{EvContract}}},
+}
+
+// Missing lists what evidence the records of the period still want, in writing order of the entities. It never
+// changes a count: counted needs and entries, the follow-ups that deliver a need, events of the period, and
+// originals, paid expenses, studies and institutions that count.
+func (s *Scope) Missing() []Gap {
+	var gaps []Gap
+	for _, r := range s.toProve() {
+		for _, w := range wants[r.Kind()] {
+			if have := s.have(r, w.kinds); have < w.n {
+				gaps = append(gaps, Gap{r, w.kinds, w.label, have, w.n})
+			}
+		}
+		if a, ok := r.(*Activity); ok && !s.reported(a) {
+			gaps = append(gaps, Gap{a, []EvidenceKind{EvScreenshot}, "新闻稿", 0, 1})
+		}
+	}
+	return gaps
+}
+
+// toProve lists the records that evidence is wanted for.
+func (s *Scope) toProve() []Record {
+	var out []Record
+	add := func(t *Tally) {
+		for _, i := range t.Counted {
+			out = append(out, i.Record)
+		}
+	}
+	for _, a := range All[*Activity](s.Book) {
+		if s.outside(a.Start) == "" {
+			out = append(out, a)
+		}
+	}
+	add(s.ValidNeeds())
+	for _, i := range s.DeliveredNeeds().Counted {
+		out = append(out, s.Delivery(i.Record.(*Need)))
+	}
+	add(s.PersonTimes())
+	add(s.Providers())
+	add(s.Studies())
+	for _, k := range []PublicationKind{DailyNews, ActivityRelease, FeatureStory} {
+		add(s.publications(k))
+	}
+	add(s.Execution())
+	return out
+}
+
+// have counts the files linked to a record that serve it as one of the kinds.
+func (s *Scope) have(r Record, kinds []EvidenceKind) int {
+	n := 0
+	seen := map[ID]bool{}
+	for _, k := range kinds {
+		for _, e := range s.Linked(r.Head().ID, KindEvidence, string(k)) {
+			if !seen[e.Head().ID] {
+				seen[e.Head().ID] = true
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// reported tells whether an original about the activity was published.
+func (s *Scope) reported(a *Activity) bool {
+	for _, p := range All[*Publication](s.Book) {
+		if p.Activity == a.ID && !p.Reprint {
+			return true
+		}
+	}
+	return false
+}

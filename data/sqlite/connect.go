@@ -1,0 +1,76 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	sqlite3 "github.com/mattn/go-sqlite3"
+)
+
+// busyMillis is how long an open waits for another process. The other one holds the file until it ends, so
+// waiting longer would only delay the message.
+const busyMillis = "400"
+
+// connect opens the file with one connection and every setting in force on it.
+func connect(path string, readOnly bool) (*sql.DB, error) {
+	name, err := dsn(path, readOnly)
+	if err != nil {
+		return nil, err
+	}
+	db := sql.OpenDB(connector(name))
+	// One connection: it holds the exclusive lock, and writes follow one another.
+	db.SetMaxOpenConns(1)
+	db.SetMaxIdleConns(1)
+	db.SetConnMaxLifetime(0)
+	return db, nil
+}
+
+func dsn(path string, readOnly bool) (string, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return "", fmt.Errorf("sqlite: %w", err)
+	}
+	slashed := filepath.ToSlash(abs)
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed // C:/x needs the root slash of a file URL
+	}
+	q := url.Values{"_foreign_keys": {"1"}, "_stmt_cache_size": {"128"}}
+	if readOnly {
+		q.Set("mode", "ro")
+		q.Set("immutable", "1")
+		q.Set("_query_only", "1")
+	} else {
+		q.Set("mode", "rwc")
+		q.Set("_journal_mode", "WAL")
+		q.Set("_synchronous", "FULL")
+		q.Set("_busy_timeout", busyMillis)
+		q.Set("_txlock", "immediate")
+		q.Set("_locking_mode", "EXCLUSIVE")
+	}
+	u := url.URL{Scheme: "file", Path: slashed, RawQuery: q.Encode()}
+	return u.String(), nil
+}
+
+// connector opens connections of a data source name. It exists because trusted_schema has no parameter there.
+type connector string
+
+// Connect opens the file and switches trusted_schema off.
+func (c connector) Connect(ctx context.Context) (driver.Conn, error) {
+	conn, err := (&sqlite3.SQLiteDriver{}).Open(string(c))
+	if err != nil {
+		return nil, translate(err)
+	}
+	if _, err := conn.(driver.ExecerContext).ExecContext(ctx, "PRAGMA trusted_schema = OFF", nil); err != nil {
+		_ = conn.Close() // the first error is the one to report
+		return nil, translate(err)
+	}
+	return conn, nil
+}
+
+// Driver is asked for by database/sql.
+func (c connector) Driver() driver.Driver { return &sqlite3.SQLiteDriver{} }

@@ -1,0 +1,127 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"fmt"
+	"path/filepath"
+	"strconv"
+)
+
+//go:embed migrations/*.sql
+var migrationFiles embed.FS
+
+// migration brings a file from version-1 to version. A released one is never changed again.
+type migration struct {
+	version int
+	sql     string
+}
+
+// embedded reads the migrations in order; their file names begin with the version: 0001_init.sql.
+func embedded() []migration {
+	entries, err := migrationFiles.ReadDir("migrations")
+	if err != nil {
+		panic(err) // embedded at build time
+	}
+	ms := make([]migration, len(entries))
+	for i, e := range entries {
+		text, err := migrationFiles.ReadFile("migrations/" + e.Name())
+		if err != nil {
+			panic(err)
+		}
+		v, err := strconv.Atoi(e.Name()[:4])
+		if err != nil || v != i+1 {
+			panic("sqlite: migration " + e.Name() + " is out of order")
+		}
+		ms[i] = migration{v, string(text)}
+	}
+	return ms
+}
+
+// prepare checks that the file is ours and brings it up to date.
+func (s *Store) prepare(ctx context.Context) error {
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	version, err := s.fileVersion(ctx, conn)
+	if err != nil {
+		return err
+	}
+	newest := len(s.options.migrations)
+	switch {
+	case version == newest:
+		return nil
+	case version > newest || s.options.ReadOnly:
+		return &VersionError{File: version, Program: newest}
+	case version > 0:
+		if err := s.backupBefore(ctx, conn, version); err != nil {
+			return fmt.Errorf("back up before migrating: %w", err)
+		}
+	}
+	// A migration may rebuild a table that others refer to; the references are checked before each commit.
+	if _, err := conn.ExecContext(ctx, "PRAGMA foreign_keys = OFF"); err != nil {
+		return err
+	}
+	for _, m := range s.options.migrations[version:] {
+		if err := m.apply(ctx, conn); err != nil {
+			return fmt.Errorf("migration %d: %w", m.version, err)
+		}
+	}
+	_, err = conn.ExecContext(ctx, "PRAGMA foreign_keys = ON")
+	return err
+}
+
+// fileVersion is 0 for a file with nothing in it; ErrForeign for a database of another program.
+func (s *Store) fileVersion(ctx context.Context, conn *sql.Conn) (int, error) {
+	var version, application, objects int64
+	err := conn.QueryRowContext(ctx,
+		"SELECT (SELECT user_version FROM pragma_user_version), (SELECT application_id FROM pragma_application_id), (SELECT count(*) FROM sqlite_schema)").
+		Scan(&version, &application, &objects)
+	if err != nil {
+		return 0, err
+	}
+	if objects == 0 && !s.options.ReadOnly {
+		return 0, nil
+	}
+	if application != applicationID {
+		return 0, ErrForeign
+	}
+	return int(version), nil
+}
+
+// apply runs one migration with its version number in one transaction.
+func (m migration) apply(ctx context.Context, conn *sql.Conn) error {
+	tx, err := conn.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
+	if _, err := tx.ExecContext(ctx, m.sql); err != nil {
+		return err
+	}
+	settings := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, m.version)
+	if _, err := tx.ExecContext(ctx, settings); err != nil {
+		return err
+	}
+	findings, err := findings(ctx, tx, "PRAGMA foreign_key_check")
+	if err != nil {
+		return err
+	}
+	if len(findings) > 0 {
+		return &DamageError{findings}
+	}
+	return tx.Commit()
+}
+
+// backupBefore copies the file before its tables are changed.
+func (s *Store) backupBefore(ctx context.Context, conn *sql.Conn, version int) error {
+	dir := s.options.Backups
+	if dir == "" {
+		dir = filepath.Dir(s.path)
+	}
+	name := fmt.Sprintf("before-upgrade-from-v%d-%s.db", version, s.options.Now().UTC().Format("20060102-150405"))
+	return vacuumInto(ctx, conn, filepath.Join(dir, name))
+}

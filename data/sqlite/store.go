@@ -1,0 +1,167 @@
+// Package sqlite keeps the records of a project in one SQLite file: it reads and writes every declared
+// entity from its list of fields, journals each act, undoes acts, keeps a trash and makes backups.
+// It is the only place with SQL. It knows nothing of windows, documents, evidence files or counting rules.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"sync"
+	"time"
+
+	"github.com/google/uuid"
+
+	"parkledger/data"
+)
+
+// Options of Open; the zero value is what the program uses.
+type Options struct {
+	Create   bool             // make the file when there is none
+	ReadOnly bool             // for a snapshot that nobody writes to any more
+	Backups  string           // folder for the copy made before a migration; empty: beside the file
+	Device   string           // names this computer in the journal; empty: its host name
+	NewID    func() data.ID   // nil: UUIDv7
+	Now      func() time.Time // nil: time.Now
+
+	migrations []migration // nil: the embedded ones; tests put others
+}
+
+// Store is an open project file. It holds the file for itself until Close: another process cannot open it
+// meanwhile. Its methods may be called from any goroutine, except from inside a function given to Write,
+// which must use its Tx.
+type Store struct {
+	db      *sql.DB
+	path    string
+	options Options
+	tables  map[data.Kind]*table
+
+	numbers map[data.Kind]int // greatest visible number per kind; only touched inside a write
+
+	mu          sync.Mutex
+	subscribers map[int]func(Changes)
+	lastSub     int
+}
+
+// Open opens the project file at path and brings its tables up to date.
+// Errors: data.ErrNotFound (no file and Create not set), ErrBusy (open elsewhere), ErrForeign (no file of
+// ours), *VersionError (made by a newer program), ErrCorrupt, ErrReadOnly, ErrFull.
+func Open(path string, options Options) (*Store, error) {
+	if !options.Create {
+		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("sqlite: open %s: %w", path, data.ErrNotFound)
+		}
+	}
+	options.setDefaults()
+	db, err := connect(path, options.ReadOnly)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{
+		db: db, path: path, options: options, tables: tables(),
+		numbers: map[data.Kind]int{}, subscribers: map[int]func(Changes){},
+	}
+	if err := s.prepare(context.Background()); err != nil {
+		return nil, errors.Join(fmt.Errorf("sqlite: open %s: %w", path, translate(err)), db.Close())
+	}
+	return s, nil
+}
+
+func (o *Options) setDefaults() {
+	if o.NewID == nil {
+		o.NewID = func() data.ID { return data.ID(uuid.Must(uuid.NewV7()).String()) }
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Device == "" {
+		// Without a host name the journal has an empty device, which is still true of one computer.
+		o.Device, _ = os.Hostname()
+	}
+	if o.migrations == nil {
+		o.migrations = embedded()
+	}
+}
+
+// Path is the file the store was opened from.
+func (s *Store) Path() string { return s.path }
+
+// Close writes everything into the file and gives it free for others.
+func (s *Store) Close() error { return translate(s.db.Close()) }
+
+// Load reads all live records of every kind, in writing order of the kinds and in order of creation within
+// one. It is a consistent snapshot.
+func (s *Store) Load(ctx context.Context) ([]data.Record, error) {
+	conn, err := s.db.Conn(ctx) // the only connection: nobody writes while it is held
+	if err != nil {
+		return nil, translate(err)
+	}
+	defer conn.Close()
+	var all []data.Record
+	for _, e := range data.Entities() {
+		recs, err := s.tables[e.Kind].read(ctx, conn, s.tables[e.Kind].selectLive+" ORDER BY rowid")
+		if err != nil {
+			return nil, fmt.Errorf("sqlite: load %s: %w", e.Kind, err)
+		}
+		all = append(all, recs...)
+	}
+	return all, nil
+}
+
+// All reads the live records of a kind in order of creation.
+func (s *Store) All(ctx context.Context, kind data.Kind) ([]data.Record, error) {
+	t := s.tables[kind]
+	return t.read(ctx, s.db, t.selectLive+" ORDER BY rowid")
+}
+
+// Get reads one live record; data.ErrNotFound when there is none.
+func (s *Store) Get(ctx context.Context, kind data.Kind, id data.ID) (data.Record, error) {
+	return s.tables[kind].get(ctx, s.db, id)
+}
+
+// Subscribe calls f after each commit with what it changed, in the goroutine that wrote. f must not write.
+func (s *Store) Subscribe(f func(Changes)) (cancel func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.lastSub++
+	n := s.lastSub
+	s.subscribers[n] = f
+	return func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		delete(s.subscribers, n)
+	}
+}
+
+func (s *Store) publish(c Changes) {
+	if len(c) == 0 {
+		return
+	}
+	s.mu.Lock()
+	fs := make([]func(Changes), 0, len(s.subscribers))
+	for n := 1; n <= s.lastSub; n++ {
+		if f := s.subscribers[n]; f != nil {
+			fs = append(fs, f)
+		}
+	}
+	s.mu.Unlock()
+	for _, f := range fs {
+		f(c)
+	}
+}
+
+// Changes is what one act changed: the ids by kind, each once, in the order first touched.
+type Changes map[data.Kind][]data.ID
+
+// Touches reports whether a record of one of the kinds changed.
+func (c Changes) Touches(kinds ...data.Kind) bool {
+	for _, k := range kinds {
+		if len(c[k]) > 0 {
+			return true
+		}
+	}
+	return false
+}
