@@ -128,13 +128,7 @@ func styles(s Style) []byte {
 	m.empty("w:lang", "w:val", "en-US", "w:eastAsia", "zh-CN", "w:bidi", "ar-SA")
 	m.end()
 	m.end()
-	m.start("w:pPrDefault")
-	m.start("w:pPr")
-	// Word would put a gap between Chinese and figures, which no official document has.
-	m.val("w:autoSpaceDE", "0")
-	m.val("w:autoSpaceDN", "0")
-	m.end()
-	m.end()
+	m.empty("w:pPrDefault")
 	m.end()
 	for _, l := range looks(s) {
 		l.write(&m)
@@ -211,6 +205,9 @@ func (l look) paragraph(m *markup) {
 		m.empty("w:tab", "w:val", "right", "w:leader", "dot", "w:pos", itoa(l.tab))
 		m.end()
 	}
+	// Else Word puts a gap between Chinese and figures, which no official document has.
+	m.val("w:autoSpaceDE", "0")
+	m.val("w:autoSpaceDN", "0")
 	if !l.grid {
 		// On the grid every line, however small, would take a whole line of the body.
 		m.val("w:snapToGrid", "0")
