@@ -36,6 +36,13 @@ type Cell struct {
 	Merged bool
 	// Lossy is set when the file stores 16 or more digits as a number, so that digits are lost.
 	Lossy bool
+	// IsError is set on an error value such as #REF!; Text holds it.
+	IsError bool
+	// Uncalculated is set on a formula whose result the file does not hold, so that Text is empty though a person
+	// who opens the file sees a value.
+	Uncalculated bool
+	// Epoch1904 is set on numbers of a workbook that counts days from 1904; DateFromSerial needs it.
+	Epoch1904 bool
 }
 
 // Text is a Word file by its headings.

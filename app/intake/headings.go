@@ -1,0 +1,104 @@
+package intake
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Heading is a column heading taken apart.
+type Heading struct {
+	Key   string   // without spaces, numbering, marks, brackets and questionnaire phrases; lower case
+	Unit  string   // 万元, 元, 人次 … from the brackets
+	Notes []string // the other remarks in brackets: 必填, 1-5
+}
+
+var (
+	headNumber   = regexp.MustCompile(`^(?:第?[(【\[]?(?:q?\d{1,3}|[一二三四五六七八九十]{1,3})[)】\]]?(?:题|[、.:)])|q\d{1,3}[、.:]?|\([一二三四五六七八九十\d]{1,3}\)[、.]?)`)
+	headBracket  = regexp.MustCompile(`[(【\[〔{]([^()【】\[\]〔〕{}]*)[)】\]〕}]`)
+	headUnit     = regexp.MustCompile(`^(?:.*[,、;:])?(?:单位[:为]?)?(人民币|万元|千元|亿元|元|万|人次|人|家|项|篇|份|次|场|个|天|日|小时|课时|名|位|条|件|%|㎡|平方米|km|mm)$`)
+	headSlash    = regexp.MustCompile(`/(万元|千元|亿元|元|人次|%)$`)
+	headQuestion = regexp.MustCompile(`^(?:请问|请您?(?:填写|选择|输入|简述|描述|说明|列出|留下)|您所在的?|您的?|贵公司的?|贵单位的?|贵企业的?|你的?|本公司的?|本单位的?|所在的?|目前的?)`)
+	headAsk      = regexp.MustCompile(`(?:是什么|是多少|有哪些|是哪些|为何|如何|是否有|是|为|吗|呢)?[?？]*$`)
+)
+
+// HeadKey normalises a heading for matching by name and alias.
+func HeadKey(s string) Heading {
+	var h Heading
+	t := strings.ToLower(strings.Join(strings.Fields(norm.NFKC.String(strings.ReplaceAll(s, "\u200b", ""))), ""))
+	t = strings.NewReplacer(",", ",", "*", "", "★", "", "※", "", "＊", "", "●", "").Replace(t)
+	if rest := headNumber.ReplaceAllString(t, ""); rest != "" {
+		t = rest
+	}
+	plain := headBracket.ReplaceAllStringFunc(t, func(m string) string {
+		h.remark(headBracket.FindStringSubmatch(m)[1])
+		return ""
+	})
+	if plain == "" {
+		plain = strings.Trim(t, "()【】[]〔〕{}")
+	}
+	if m := headSlash.FindStringSubmatch(plain); m != nil {
+		h.Unit, plain = m[1], strings.TrimSuffix(plain, m[0])
+	}
+	h.Key = strings.TrimFunc(stripQuestion(plain), func(r rune) bool { return unicode.IsPunct(r) && r != '%' })
+	if h.Key == "" {
+		h.Key = plain
+	}
+	return h
+}
+
+// remark files the text of one pair of brackets as unit, or as notes.
+func (h *Heading) remark(inner string) {
+	if inner == "" {
+		return
+	}
+	if m := headUnit.FindStringSubmatch(inner); m != nil && h.Unit == "" {
+		h.Unit = m[1]
+		inner = strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(inner, m[1]), "单位:"), ",、;:")
+	}
+	if inner != "" {
+		h.Notes = append(h.Notes, inner)
+	}
+}
+
+// stripQuestion turns 您所在企业的名称是什么？ into 企业名称; a heading that is no question stays.
+func stripQuestion(s string) string {
+	start, asked := s, strings.HasSuffix(s, "?")
+	for {
+		next := headQuestion.ReplaceAllString(s, "")
+		if next == s || next == "" {
+			break
+		}
+		s = next
+	}
+	if s != start || asked || strings.HasSuffix(s, "是什么") || strings.HasSuffix(s, "是多少") || strings.HasSuffix(s, "有哪些") {
+		if t := headAsk.ReplaceAllString(s, ""); t != "" {
+			s = strings.ReplaceAll(t, "的", "")
+		}
+	}
+	return s
+}
+
+var doubleSpace = regexp.MustCompile(`([ \x{00A0}\x{3000}])[ \x{00A0}\x{3000}]+`)
+
+// CleanText trims text as typed: line breaks become \n, control and invisible characters go, runs of spaces become
+// the first of them. Everything else stays, full-width characters included.
+func CleanText(s string) string {
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u0085", "\n", "\v", "\n").Replace(strings.ToValidUTF8(s, "\uFFFD"))
+	s = strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' {
+			return r
+		}
+		if unicode.IsControl(r) || r == '\uFEFF' || r == '\u200B' || r == '\u2060' {
+			return -1
+		}
+		return r
+	}, s)
+	lines := strings.Split(doubleSpace.ReplaceAllString(s, "$1"), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRightFunc(lines[i], unicode.IsSpace)
+	}
+	return strings.TrimSpace(strings.Join(lines, "\n"))
+}
