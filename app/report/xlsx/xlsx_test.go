@@ -1,0 +1,384 @@
+package xlsx
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"math"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"parkledger/data"
+)
+
+var asOf = data.MustDate(2024, 12, 20)
+
+// ledger is a book with a hidden key, choices, every kind of column, a total and a sheet without rows.
+func ledger(rows int) Book {
+	status := []string{"待对接", "对接中", "已落实", "无法落实"}
+	s := Sheet{
+		Name: "需求台账", Title: "示范园区科协企业技术需求台账", Note: "截至2024年12月20日；重复需求不计入有效数。", Landscape: true,
+		Columns: []Column{
+			{Head: "编号"},
+			{Head: "需求描述", Width: 40},
+			{Head: "状态", Options: status},
+			{Head: "提出日期", Kind: Date},
+			{Head: "意向金额（元）", Kind: Money},
+			{Head: "评分", Kind: Number},
+			{Head: "进度", Kind: Percent},
+			{Head: "走访次数", Kind: Count},
+			{Head: "记录键", Hidden: true},
+		},
+	}
+	for i := range rows {
+		s.Rows = append(s.Rows, []Value{
+			TextOf(fmt.Sprintf("XQ-%03d", i+1)),
+			TextOf("希望提高薄壁件五轴加工的表面质量，寻找有经验的专家到现场指导。"),
+			TextOf(status[i%4]),
+			DateOf(data.MustDate(2024, 1+i%12, 1+i%28)),
+			MoneyOf(data.Fen(int64(i+1) * 1234567)),
+			NumberOf(data.Num(4.5)),
+			NumberOf(data.Num(0.366)),
+			CountOf(data.N(int64(i))),
+			TextOf(fmt.Sprintf("0193-%08d", i)),
+		})
+	}
+	s.Total = []Value{TextOf("合计"), {}, {}, {}, MoneyOf(data.Yuan(99)), {}, {}, CountOf(data.N(7))}
+	empty := Sheet{Name: "专家台账", Columns: []Column{{Head: "姓名"}, {Head: "状态", Options: status}, {Head: "服务日期", Kind: Date}}}
+	return Book{Title: "2024年度台账", Unit: "示范园区科学技术协会", Date: asOf, Sheets: []Sheet{s, empty}}
+}
+
+func write(t testing.TB, b Book) []byte {
+	t.Helper()
+	out, err := Write(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func open(t testing.TB, b []byte) *excelize.File {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := f.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return f
+}
+
+// raw is the stored value of a cell, shown what a reader sees.
+func raw(t testing.TB, f *excelize.File, sheet, cell string) (raw, shown string, kind excelize.CellType) {
+	t.Helper()
+	raw, err := f.GetCellValue(sheet, cell, excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if shown, err = f.GetCellValue(sheet, cell); err != nil {
+		t.Fatal(err)
+	}
+	if kind, err = f.GetCellType(sheet, cell); err != nil {
+		t.Fatal(err)
+	}
+	return raw, shown, kind
+}
+
+func TestValuesComeBack(t *testing.T) {
+	f := open(t, write(t, ledger(3)))
+	for _, c := range []struct {
+		cell, raw, shown string
+		kind             excelize.CellType
+	}{
+		{"A1", "示范园区科协企业技术需求台账", "示范园区科协企业技术需求台账", excelize.CellTypeSharedString},
+		{"A3", "编号", "编号", excelize.CellTypeSharedString},
+		{"A4", "XQ-001", "XQ-001", excelize.CellTypeSharedString},
+		{"D4", "45292", "2024-01-01", excelize.CellTypeUnset},
+		{"E4", "12345.67", "12,345.67", excelize.CellTypeUnset},
+		{"F4", "4.5", "4.5", excelize.CellTypeUnset},
+		{"G4", "0.366", "36.6%", excelize.CellTypeUnset},
+		{"H6", "2", "2", excelize.CellTypeUnset},
+		{"I6", "0193-00000002", "0193-00000002", excelize.CellTypeSharedString},
+		{"A7", "合计", "合计", excelize.CellTypeSharedString},
+		{"B7", "", "", excelize.CellTypeUnset},
+		{"E7", "99", "99.00", excelize.CellTypeUnset},
+	} {
+		raw, shown, kind := raw(t, f, "需求台账", c.cell)
+		if raw != c.raw || shown != c.shown || kind != c.kind {
+			t.Errorf("%s holds %q (%v), shown %q; want %q (%v), shown %q", c.cell, raw, kind, shown, c.raw, c.kind, c.shown)
+		}
+	}
+}
+
+func TestTextIsNeverAFormula(t *testing.T) {
+	texts := []string{
+		`=HYPERLINK("http://example.com","点")`, "+1", "-1", "@SUM(A1)", "\t=1+1", "007", "440301199001011234", "2024-05-08", "1e5",
+		" 两端空格 ", "第一行\n第二行", "_x000D_", "_x0041_x0042_", "<b>&\"'", "生僻字𠮷",
+	}
+	s := Sheet{Name: "表", Columns: []Column{{Head: "=1+1"}, {Head: "数", Kind: Money}}}
+	for _, x := range texts {
+		s.Rows = append(s.Rows, []Value{TextOf(x), TextOf(x)})
+	}
+	f := open(t, write(t, Book{Sheets: []Sheet{s}}))
+	for i, want := range append([]string{"=1+1"}, texts...) {
+		for _, col := range []string{"A", "B"}[:min(2, 1+i)] {
+			cell := fmt.Sprintf("%s%d", col, i+1)
+			formula, err := f.GetCellFormula("表", cell)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, _, kind := raw(t, f, "表", cell); got != want || formula != "" || kind != excelize.CellTypeSharedString {
+				t.Errorf("%s holds %q (%v, formula %q), want the text %q", cell, got, kind, formula, want)
+			}
+		}
+	}
+}
+
+func TestUnknownIsBlankAndOverlongNumbersAreText(t *testing.T) {
+	for name, v := range map[string]Value{
+		"text": TextOf(""), "date": DateOf(data.Date{}), "money": MoneyOf(data.Money{}), "number": NumberOf(data.Number{}),
+		"count": CountOf(data.Count{}), "control": TextOf("\x00\x1f"),
+	} {
+		if v != (Value{}) {
+			t.Errorf("unknown %s is %+v, want blank", name, v)
+		}
+	}
+	if v := CountOf(data.N(1234567890123456)); v != TextOf("1234567890123456") {
+		t.Errorf("16 digits became %+v", v)
+	}
+	if got := TextOf("坏\xff\r\n字\x07\uFFFE").text; got != "坏\uFFFD\n字" {
+		t.Errorf("hostile text became %q", got)
+	}
+}
+
+func TestSerialCountsLikeExcel(t *testing.T) {
+	for _, c := range []struct {
+		d    data.Date
+		want float64
+	}{
+		{data.MustDate(1900, 1, 1), 1},
+		{data.MustDate(1900, 2, 28), 59},
+		{data.MustDate(1900, 3, 1), 61},
+		{data.MustDate(2024, 5, 8), 45420},
+	} {
+		if got := serial(c.d); got != c.want {
+			t.Errorf("%v is %v, want %v", c.d, got, c.want)
+		}
+	}
+}
+
+func TestSameBookSameBytes(t *testing.T) {
+	first := write(t, ledger(50))
+	for range 5 {
+		if !bytes.Equal(first, write(t, ledger(50))) {
+			t.Fatal("two runs differ")
+		}
+	}
+	z, err := zip.NewReader(bytes.NewReader(first), int64(len(first)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range z.File {
+		if got := f.Modified.UTC().Format("2006-01-02 15:04:05"); got != "2024-12-20 00:00:00" {
+			t.Errorf("%s is dated %s", f.Name, got)
+		}
+	}
+}
+
+func TestProperties(t *testing.T) {
+	b := ledger(1)
+	props := func(b Book) *excelize.DocProperties {
+		p, err := open(t, write(t, b)).GetDocProps()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	if p := props(b); p.Title != b.Title || p.Creator != b.Unit || p.Created != "2024-12-20T00:00:00Z" || p.Modified != p.Created {
+		t.Errorf("properties %+v", p)
+	}
+	b.Anonymous = true
+	if p := props(b); p.Title != "台账" || p.Creator != "" || p.LastModifiedBy != "" {
+		t.Errorf("properties of an anonymous book %+v", p)
+	}
+	app, err := open(t, write(t, b)).GetAppProps()
+	if err != nil || app.Company != "" {
+		t.Errorf("application properties %+v, %v", app, err)
+	}
+}
+
+func TestSheetIsReadyToWorkWithAndToPrint(t *testing.T) {
+	f := open(t, write(t, ledger(30)))
+	const sheet = "需求台账"
+	panes, err := f.GetPanes(sheet)
+	if err != nil || !panes.Freeze || panes.YSplit != 3 || panes.TopLeftCell != "A4" {
+		t.Errorf("panes %+v, %v", panes, err)
+	}
+	visible, err := f.GetColVisible(sheet, "I")
+	if err != nil || visible {
+		t.Errorf("the key column is visible (%v)", err)
+	}
+	names := map[string]string{}
+	for _, n := range f.GetDefinedName() {
+		names[n.Scope+" "+n.Name] = n.RefersTo
+	}
+	for name, want := range map[string]string{
+		"需求台账 _xlnm.Print_Titles":    "'需求台账'!$3:$3",
+		"需求台账 _xlnm._FilterDatabase": "'需求台账'!$A$3:$I$33",
+		"专家台账 _xlnm.Print_Titles":    "'专家台账'!$1:$1",
+	} {
+		if names[name] != want {
+			t.Errorf("%s is %q, want %q; all: %v", name, names[name], want, names)
+		}
+	}
+	layout, err := f.GetPageLayout(sheet)
+	if err != nil || *layout.Orientation != "landscape" || *layout.Size != 9 || *layout.FitToWidth != 1 || *layout.FitToHeight != 0 {
+		t.Errorf("layout %+v, %v", layout, err)
+	}
+	props, err := f.GetSheetProps(sheet)
+	if err != nil || !*props.FitToPage {
+		t.Errorf("not fitted to the page (%v)", err)
+	}
+	foot, err := f.GetHeaderFooter(sheet)
+	if err != nil || foot.OddFooter != "&C第 &P 页 共 &N 页" {
+		t.Errorf("footer %+v, %v", foot, err)
+	}
+	merged, err := f.GetMergeCells(sheet)
+	if err != nil || len(merged) != 2 || merged[0].GetStartAxis()+merged[0].GetEndAxis() != "A1I1" {
+		t.Errorf("merged %v, %v", merged, err)
+	}
+}
+
+func TestDropDownsStandOnAHiddenSheet(t *testing.T) {
+	f := open(t, write(t, ledger(2)))
+	for sheet, want := range map[string]string{"需求台账": "C4:C5", "专家台账": "B2:B201"} {
+		dvs, err := f.GetDataValidations(sheet)
+		if err != nil || len(dvs) != 1 {
+			t.Fatalf("%s has %d validations, %v", sheet, len(dvs), err)
+		}
+		if dvs[0].Sqref != want || dvs[0].Formula1 != "'选项'!$A$1:$A$4" || dvs[0].Type != "list" {
+			t.Errorf("%s: %+v, want the list on %s", sheet, dvs[0], want)
+		}
+	}
+	if visible, err := f.GetSheetVisible("选项"); err != nil || visible {
+		t.Errorf("the sheet of choices is visible (%v)", err)
+	}
+	if got, _, _ := raw(t, f, "选项", "A3"); got != "已落实" {
+		t.Errorf("third choice %q", got)
+	}
+	if sheets := open(t, write(t, Book{Sheets: []Sheet{{Name: "选项", Columns: []Column{{Head: "甲", Options: []string{"是"}}}}}})).GetSheetList(); !slices.Equal(sheets, []string{"选项", "选项_"}) {
+		t.Errorf("sheets %v", sheets)
+	}
+}
+
+func TestStyles(t *testing.T) {
+	f := open(t, write(t, Book{Sheets: []Sheet{{
+		Name: "表", Columns: []Column{{Head: "名称"}, {Head: "金额", Kind: Money}},
+		Rows: [][]Value{{TextOf(strings.Repeat("长", 300)), TextOf("面议")}, {NumberOf(data.Num(1.5))}},
+	}}}))
+	for cell, want := range map[string]struct {
+		align, format string
+		wrap, bold    bool
+	}{
+		"A1": {align: "center", wrap: true, bold: true},
+		"A2": {align: "left", wrap: true}, // @ would show ####
+		"B2": {align: "left", format: "@", wrap: true},
+		"A3": {align: "right"},
+		"B3": {align: "right", format: "#,##0.00"},
+		"A4": {align: "left", format: "@", wrap: true}, // typed in later
+	} {
+		id, err := f.GetCellStyle("表", cell)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := f.GetStyle(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		format := ""
+		if s.CustomNumFmt != nil {
+			format = *s.CustomNumFmt
+		}
+		if s.Alignment.Horizontal != want.align || format != want.format || s.Alignment.WrapText != want.wrap || s.Font.Bold != want.bold {
+			t.Errorf("%s: %+v %q %+v, want %+v", cell, s.Alignment, format, s.Font, want)
+		}
+	}
+}
+
+func TestProblemsSayWhere(t *testing.T) {
+	sheet := func(rows ...[]Value) Book {
+		return Book{Sheets: []Sheet{{Name: "表", Title: "题", Columns: []Column{{Head: "描述"}}, Rows: rows}}}
+	}
+	two := sheet()
+	two.Sheets = append(two.Sheets, two.Sheets[0])
+	for name, c := range map[string]struct {
+		book Book
+		want string
+	}{
+		"too long":    {sheet(nil, []Value{TextOf(strings.Repeat("长", 32768))}), "工作表“表”：第4行“描述”有32768字，超过"},
+		"too many":    {sheet([]Value{{}, {}}), "工作表“表”：第3行有2个值"},
+		"no number":   {sheet([]Value{NumberOf(data.Num(math.NaN()))}), "第3行“描述”不是有效数字"},
+		"no sheet":    {Book{}, "没有可以导出的工作表"},
+		"no column":   {Book{Sheets: []Sheet{{Name: "表"}}}, "工作表“表”没有列"},
+		"same name":   {two, "有两个工作表都叫“表”"},
+		"bad name":    {Book{Sheets: []Sheet{{Name: "a/b"}}}, "工作表名称“a/b”"},
+		"long name":   {Book{Sheets: []Sheet{{Name: strings.Repeat("长", 32)}}}, "1至31个字"},
+		"total":       {Book{Sheets: []Sheet{{Name: "表", Columns: []Column{{}}, Total: make([]Value, 2)}}}, "合计行有2个值"},
+		"just enough": {sheet([]Value{TextOf(strings.Repeat("长", 32767))}), ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := Write(c.book)
+			if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {
+				t.Errorf("error %v, want %q", err, c.want)
+			}
+		})
+	}
+}
+
+func BenchmarkFiveThousandRows(b *testing.B) {
+	book := wide(5000)
+	for b.Loop() {
+		write(b, book)
+	}
+}
+
+// wide is a sheet of 25 columns.
+func wide(rows int) Book {
+	s := Sheet{Name: "宽表", Landscape: true}
+	for c := range 25 {
+		s.Columns = append(s.Columns, Column{Head: fmt.Sprintf("第%d列", c+1), Kind: Kind(c % 6)})
+	}
+	for r := range rows {
+		row := make([]Value, 25)
+		for c := range row {
+			switch Kind(c % 6) {
+			case Text:
+				row[c] = TextOf(fmt.Sprintf("第%d行的一段文字，说明第%d列", r, c))
+			case Date:
+				row[c] = DateOf(asOf.AddDays(-r % 365))
+			default:
+				row[c] = CountOf(data.N(int64(r * c)))
+			}
+		}
+		s.Rows = append(s.Rows, row)
+	}
+	return Book{Date: asOf, Sheets: []Sheet{s}}
+}
+
+// TestKeepForViewing writes a book to XLSX_OUT for looking at it in Excel or LibreOffice.
+func TestKeepForViewing(t *testing.T) {
+	dir := os.Getenv("XLSX_OUT")
+	if dir == "" {
+		t.Skip("XLSX_OUT is not set")
+	}
+	if err := os.WriteFile(dir+"/ledger.xlsx", write(t, ledger(60)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
