@@ -1,0 +1,158 @@
+package app
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"parkledger/app/report"
+	"parkledger/data"
+)
+
+const manifestName = "manifest.json"
+
+// Manifest lists every file of a package with its SHA-256.
+type Manifest struct {
+	AsOf        data.Date      `json:"as_of"`
+	Programme   string         `json:"programme"`
+	Association string         `json:"association"`
+	Draft       bool           `json:"draft"`
+	Files       []ManifestFile `json:"files"`
+}
+
+// ManifestFile is one file: its path with forward slashes, its size in bytes and its SHA-256 in hex.
+type ManifestFile struct {
+	Path   string `json:"path"`
+	Size   int64  `json:"size"`
+	SHA256 string `json:"sha256"`
+}
+
+func (w *packer) manifest(f *report.Facts) error {
+	slices.SortFunc(w.entries, func(a, b ManifestFile) int { return strings.Compare(a.Path, b.Path) })
+	p := f.Book.Project()
+	m := Manifest{f.AsOf, p.Programme, p.Association, len(w.result.Draft) > 0, w.entries}
+	b, err := json.MarshalIndent(m, "", " ")
+	if err != nil {
+		return fmt.Errorf("app: manifest: %w", err)
+	}
+	w.result.Files = len(w.entries)
+	_, err = w.create(manifestName, func(f io.Writer) error {
+		_, err := f.Write(append(b, '\n'))
+		return err
+	})
+	return err
+}
+
+// create writes a file below the package folder, syncs it and returns its SHA-256 in hex.
+func (w *packer) create(path string, fill func(io.Writer) error) (sum string, err error) {
+	full := filepath.Join(w.dir, path)
+	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+		return "", fmt.Errorf("app: package folder: %w", err)
+	}
+	f, err := os.OpenFile(full, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	if err != nil {
+		return "", fmt.Errorf("app: package file: %w", err)
+	}
+	h := sha256.New()
+	err = fill(io.MultiWriter(f, h))
+	if err == nil {
+		err = f.Sync()
+	}
+	if closeErr := f.Close(); err == nil {
+		err = closeErr
+	}
+	if err != nil {
+		return "", fmt.Errorf("app: package file %s: %w", path, err)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// ReadManifest reads the manifest of a package folder and compares every file with it. Problems lists, in
+// Chinese, files that are missing, changed or not on the manifest. sum is the SHA-256 of the manifest itself.
+func ReadManifest(ctx context.Context, dir string) (m *Manifest, sum string, problems []string, err error) {
+	raw, err := os.ReadFile(filepath.Join(dir, manifestName))
+	if err != nil {
+		return nil, "", nil, refuse("“%s”不是年终材料包文件夹：找不到清单 %s。", dir, manifestName)
+	}
+	m = &Manifest{}
+	if err := json.Unmarshal(raw, m); err != nil {
+		return nil, "", nil, refuse("材料包清单 %s 已损坏，请重新生成材料包。", manifestName)
+	}
+	listed := map[string]bool{manifestName: true}
+	for _, f := range m.Files {
+		if err := ctx.Err(); err != nil {
+			return nil, "", nil, err
+		}
+		listed[f.Path] = true
+		switch got, err := hashFile(filepath.Join(dir, filepath.FromSlash(f.Path))); {
+		case err != nil:
+			problems = append(problems, "缺少文件或无法读取："+f.Path)
+		case got != f.SHA256:
+			problems = append(problems, "文件内容已改动："+f.Path)
+		}
+	}
+	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		if rel = filepath.ToSlash(rel); !listed[rel] {
+			problems = append(problems, "清单以外的文件："+rel)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, "", nil, fmt.Errorf("app: package folder: %w", err)
+	}
+	h := sha256.Sum256(raw)
+	return m, hex.EncodeToString(h[:]), problems, nil
+}
+
+func hashFile(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// File verifies a package folder against its manifest and records it as handed in on the given day (zero means
+// today). A package that was changed, or one of another project, is refused.
+func (l *Ledger) File(ctx context.Context, dir string, on data.Date, by string) (*data.Filing, *Manifest, error) {
+	m, sum, problems, err := ReadManifest(ctx, dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(problems) > 0 {
+		return nil, nil, refuse("材料包与清单不一致，没有标记为已报送：\n  %s\n请重新生成材料包，或恢复被改动的文件。", strings.Join(problems, "\n  "))
+	}
+	b, err := l.Book(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	if p := b.Project(); m.Programme != p.Programme || m.Association != p.Association {
+		return nil, nil, refuse("这份材料包属于“%s”，与当前项目“%s”不符，没有标记为已报送。", m.Association, p.Association)
+	}
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, nil, fmt.Errorf("app: package folder: %w", err)
+	}
+	f := &data.Filing{Date: AsOf(b, l.now(), on), AsOf: m.AsOf, Manifest: sum, Folder: filepath.Base(abs), By: l.person(b, by)}
+	return f, m, l.Save(ctx, "标记为已报送", f)
+}

@@ -1,0 +1,249 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"parkledger/app/report"
+	"parkledger/app/report/chart"
+	"parkledger/app/report/docx"
+	"parkledger/app/report/pdf"
+	"parkledger/app/report/xlsx"
+	"parkledger/data"
+)
+
+// Progress is told what is being done, how many of how many. It may be nil.
+type Progress func(done, total int, what string)
+
+func (p Progress) tell(done, total int, what string) {
+	if p != nil {
+		p(done, total, what)
+	}
+}
+
+// PackageOptions of a year-end package. The zero AsOf means today, never after the period's end.
+type PackageOptions struct {
+	AsOf        data.Date
+	SystemFonts bool // use the computer's 仿宋, 楷体 and 黑体 in PDF when they are usable
+	Progress    Progress
+}
+
+// PackageResult says what was produced and what the reader should know of it.
+type PackageResult struct {
+	Dir   string
+	AsOf  data.Date
+	Files int
+	Draft []string // why the report is marked 草稿; empty when it is fit to be handed in
+	Fonts []string // faces used in the PDFs
+	Notes []string // characters that could not be drawn, with their place
+}
+
+// Package writes the year-end package (DOMAIN §7) of one consistent state of the records into the folder out,
+// which must be new, empty or an earlier package. It is written under a temporary name and then renamed, so
+// that a failure or a cancelled context leaves nothing behind and an earlier package whole.
+func (l *Ledger) Package(ctx context.Context, out string, o PackageOptions) (*PackageResult, error) {
+	if err := replaceable(out); err != nil {
+		return nil, err
+	}
+	b, err := l.Book(ctx)
+	if err != nil {
+		return nil, err
+	}
+	facts, err := report.NewFacts(b, AsOf(b, l.now(), o.AsOf))
+	if err != nil {
+		return nil, err
+	}
+	facts.Photo = l.photo
+	if err := os.MkdirAll(filepath.Dir(filepath.Clean(out)), 0o755); err != nil {
+		return nil, fmt.Errorf("app: package folder: %w", err)
+	}
+	tmp, err := os.MkdirTemp(filepath.Dir(filepath.Clean(out)), ".parkledger-")
+	if err != nil {
+		return nil, fmt.Errorf("app: package folder: %w", err)
+	}
+	defer os.RemoveAll(tmp) // what was renamed away is no longer there
+	w := &packer{ledger: l, ctx: ctx, dir: tmp, options: o, result: &PackageResult{Dir: out, AsOf: facts.AsOf}}
+	if err := w.write(facts); err != nil {
+		return nil, err
+	}
+	if err := os.Chmod(tmp, 0o755); err != nil {
+		return nil, fmt.Errorf("app: package folder: %w", err)
+	}
+	if err := os.RemoveAll(out); err != nil {
+		return nil, fmt.Errorf("app: replace earlier package: %w", err)
+	}
+	if err := os.Rename(tmp, out); err != nil {
+		return nil, fmt.Errorf("app: package folder: %w", err)
+	}
+	return w.result, nil
+}
+
+// replaceable refuses a folder that holds anything but an earlier package.
+func replaceable(out string) error {
+	entries, err := os.ReadDir(out)
+	if os.IsNotExist(err) {
+		return nil
+	}
+	if err != nil {
+		return refuse("“%s”不是可用的文件夹，请换一个位置。", out)
+	}
+	if len(entries) == 0 {
+		return nil
+	}
+	if _, err := os.Stat(filepath.Join(out, manifestName)); err != nil {
+		return refuse("文件夹“%s”中已有其他文件，为避免覆盖没有生成材料包。请选择新的或空的文件夹。", out)
+	}
+	return nil
+}
+
+// photo is the upright, reduced picture of a file of evidence.
+func (l *Ledger) photo(e *data.Evidence) ([]byte, string, error) {
+	sha, mime := e.Display, "image/jpeg"
+	if sha == "" {
+		sha, mime = e.SHA256, e.Media
+	}
+	b, err := os.ReadFile(l.EvidencePath(sha))
+	if err != nil {
+		return nil, "", fmt.Errorf("app: photo %s: %w", e.FileName, err)
+	}
+	return b, mime, nil
+}
+
+// packer writes one package and its manifest.
+type packer struct {
+	ledger  *Ledger
+	ctx     context.Context
+	dir     string
+	options PackageOptions
+	result  *PackageResult
+	entries []ManifestFile
+	done    int
+	total   int
+}
+
+func (w *packer) write(f *report.Facts) error {
+	outputs, err := report.Package(f)
+	if err != nil {
+		return err
+	}
+	evidence := f.Numbers.Files()
+	w.total = len(outputs) + len(evidence)
+	for _, o := range outputs {
+		if err := w.step(o.Path); err != nil {
+			return err
+		}
+		if err := w.output(o); err != nil {
+			return fmt.Errorf("app: %s: %w", o.Path, err)
+		}
+	}
+	for _, e := range evidence {
+		if err := w.step(e.Name); err != nil {
+			return err
+		}
+		if err := w.evidence(filepath.Join(report.EvidenceFolder, e.Folder, e.Name), e.Evidence); err != nil {
+			return err
+		}
+	}
+	return w.manifest(f)
+}
+
+func (w *packer) step(what string) error {
+	if err := w.ctx.Err(); err != nil {
+		return err
+	}
+	w.done++
+	w.options.Progress.tell(w.done, w.total, "生成 "+what)
+	return nil
+}
+
+func (w *packer) output(o report.Output) error {
+	if o.Book != nil {
+		b, err := xlsx.Write(*o.Book)
+		if err != nil {
+			return err
+		}
+		return w.put(o.Path, b)
+	}
+	for _, reason := range o.Doc.Draft {
+		if !containsText(w.result.Draft, reason) {
+			w.result.Draft = append(w.result.Draft, reason)
+		}
+	}
+	page, result, err := pdf.Write(*o.Doc, pdf.Options{SystemFonts: w.options.SystemFonts})
+	if err != nil {
+		return err
+	}
+	w.drawn(o.Path, result)
+	word, err := docx.Write(*o.Doc, docx.Options{ChartPNG: chartPNG})
+	if err != nil {
+		return err
+	}
+	base := strings.TrimSuffix(o.Path, filepath.Ext(o.Path))
+	if err := w.put(base+".docx", word); err != nil {
+		return err
+	}
+	return w.put(base+".pdf", page)
+}
+
+func chartPNG(c report.Chart) ([]byte, error) { return chart.PNG(c, 1200, 640) }
+
+// drawn notes the faces a PDF was drawn with and the characters no face has.
+func (w *packer) drawn(path string, r pdf.Result) {
+	for _, f := range r.FontsUsed {
+		if !containsText(w.result.Fonts, f) {
+			w.result.Fonts = append(w.result.Fonts, f)
+		}
+	}
+	for _, m := range r.Missing {
+		w.result.Notes = append(w.result.Notes, fmt.Sprintf("%s：字符 U+%04X 无法印出，以〓代替（%s）", path, m.Rune, m.Where))
+	}
+}
+
+func containsText(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// put writes one file of the package and enters it into the manifest.
+func (w *packer) put(path string, content []byte) error {
+	sum, err := w.create(path, func(f io.Writer) error {
+		_, err := f.Write(content)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	w.entries = append(w.entries, ManifestFile{filepath.ToSlash(path), int64(len(content)), sum})
+	return nil
+}
+
+// evidence copies a stored file under its number; its hash must be the recorded one.
+func (w *packer) evidence(path string, e *data.Evidence) error {
+	src, err := os.Open(w.ledger.EvidencePath(e.SHA256))
+	if err != nil {
+		return fmt.Errorf("app: evidence %s %s: %w", e.No, e.FileName, err)
+	}
+	defer src.Close()
+	var size int64
+	sum, err := w.create(path, func(f io.Writer) error {
+		var err error
+		size, err = io.Copy(f, src)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if sum != e.SHA256 {
+		return refuse("佐证文件“%s”（%s）的内容与登记时不一致，材料包没有生成。请用“检查”查看受损文件，重新添加后再试。", e.FileName, e.No)
+	}
+	w.entries = append(w.entries, ManifestFile{filepath.ToSlash(path), size, sum})
+	return nil
+}

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"parkledger/app"
+	"parkledger/data"
+)
+
+// errHelp asks for the usage of a command.
+var errHelp = errors.New("parkctl: help asked for")
+
+// args reads the words of one command; options may stand anywhere among them.
+type args struct {
+	*flag.FlagSet
+	words []string
+}
+
+func newArgs() *args {
+	fs := flag.NewFlagSet("", flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	return &args{FlagSet: fs}
+}
+
+// read parses list and demands at least so many words besides the options.
+func (a *args) read(list []string, least int, what string) error {
+	for len(list) > 0 {
+		if err := a.Parse(list); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				return errHelp
+			}
+			return errUsage{a.explain(err)}
+		}
+		if a.NArg() == 0 {
+			break
+		}
+		a.words = append(a.words, a.Arg(0))
+		list = a.Args()[1:]
+	}
+	if len(a.words) < least {
+		return errUsage{"缺少参数：" + what + "。"}
+	}
+	return nil
+}
+
+// explain puts the flag package's English into Chinese.
+func (a *args) explain(err error) string {
+	text := err.Error()
+	switch {
+	case strings.Contains(text, "not defined"):
+		return "没有这个选项：" + text[strings.LastIndex(text, " ")+1:] + "。"
+	case strings.Contains(text, "needs an argument"):
+		return "选项后面缺少内容：" + text[strings.LastIndex(text, " ")+1:] + "。"
+	}
+	return "选项的写法有误：" + text
+}
+
+// noMore refuses words beyond the given number.
+func (a *args) noMore(most int) error {
+	if len(a.words) > most {
+		return errUsage{"多出的参数：" + strings.Join(a.words[most:], " ") + "。"}
+	}
+	return nil
+}
+
+// dateFlag declares an option that holds a day.
+type dateFlag struct{ data.Date }
+
+func (d *dateFlag) Set(s string) error {
+	v, err := data.ParseDate(s)
+	if err != nil || v.IsZero() {
+		return fmt.Errorf("日期“%s”无法识别，请写作 2024-11-30", s)
+	}
+	d.Date = v
+	return nil
+}
+
+// open opens the project in the first word.
+func (t *tool) open(dir, by string) (*app.Ledger, error) {
+	return app.Open(dir, app.WithClock(t.now), app.WithUser(by))
+}
+
+// with opens the project, runs work and closes it; an error in closing is not lost.
+func (t *tool) with(dir, by string, work func(*app.Ledger) error) (err error) {
+	l, err := t.open(dir, by)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, l.Close()) }()
+	return work(l)
+}
+
+// progress prints what is being done once it has taken over a second, then twice a second at most.
+func (t *tool) progress() app.Progress {
+	start := t.now()
+	last := start
+	return func(done, total int, what string) {
+		now := t.now()
+		if now.Sub(start) < time.Second || now.Sub(last) < 500*time.Millisecond {
+			return
+		}
+		last = now
+		fmt.Fprintf(t.err, "正在%s（%d/%d）\n", what, done, total)
+	}
+}
+
+func (t *tool) undo(ctx context.Context, list []string) error {
+	a := newArgs()
+	by := a.String("by", "", "")
+	if err := a.read(list, 1, "项目目录"); err != nil {
+		return err
+	}
+	if err := a.noMore(1); err != nil {
+		return err
+	}
+	return t.with(a.words[0], *by, func(l *app.Ledger) error {
+		u, err := l.Undo(ctx)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(t.out, "已撤销：%s\n", u.Name)
+		for _, left := range u.Left {
+			fmt.Fprintf(t.out, "  保留后来的修改：%s\n", left)
+		}
+		return nil
+	})
+}
