@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -10,27 +11,71 @@ import (
 // Widths estimated for a column, in digits.
 const (
 	narrowest = 8
-	widest    = 42
+	usual     = 42  // text longer than this is wrapped
+	widest    = 120 // reached only by text that would else be higher than a row can be
 	padding   = 2.5 // cell margins and the arrow of the filter
 )
 
-func splitLines(s string) []string { return strings.Split(s, "\n") }
+// Heights of a row, in pt.
+const (
+	lineHeight = 14.5
+	highest    = 409 // Excel allows no more
+)
 
-// width is the width of column c (from 0).
+// width is the width column c (from 0) was given, or needs.
 func (p *page) width(c int) float64 {
 	col := p.Columns[c]
 	if col.Width > 0 {
 		return min(col.Width, excelize.MaxColumnWidth)
 	}
-	w := cells(col.Head) + padding
+	w, longest := cells(col.Head), 0.0
 	for _, rows := range [][][]Value{p.Rows, {p.Total}} {
 		for _, row := range rows {
 			if c < len(row) {
-				w = max(w, row[c].width(col.Kind)+padding)
+				w = max(w, row[c].width(col.Kind))
+				longest = max(longest, float64(len(row[c].text)))
 			}
 		}
 	}
-	return min(max(w, narrowest), widest)
+	// Three bytes of a wide character stand for two digits; a row takes about 25 lines.
+	most := min(max(usual, longest*2/3/25), widest)
+	return min(max(w+padding, narrowest), most)
+}
+
+// fit makes a row high enough for its wrapped text. Excel does so when it opens a file, WPS and LibreOffice not always.
+func (p *page) fit(row int, values []Value) error {
+	most := 1.0
+	for c, v := range values {
+		if v.kind == text && !p.Columns[c].Hidden {
+			most = max(most, lines(v.text, p.room[c]))
+		}
+	}
+	if most == 1 {
+		return nil
+	}
+	return p.f.SetRowHeight(p.Name, row, rowHeight(most))
+}
+
+func rowHeight(lines float64) float64 { return min(highest, lineHeight*lines+4) }
+
+// lines is how many lines s takes in a column that wide; a little room is lost at each break.
+func lines(s string, width float64) float64 {
+	if len(s) <= int(width)-2 && !strings.Contains(s, "\n") {
+		return 1
+	}
+	n := 0.0
+	for line := range strings.SplitSeq(s, "\n") {
+		n += max(1, math.Ceil(cells(line)/max(1, width-2)))
+	}
+	return n
+}
+
+func headValues(columns []Column) []Value {
+	out := make([]Value, len(columns))
+	for i, c := range columns {
+		out[i] = TextOf(c.Head)
+	}
+	return out
 }
 
 // width is the room v needs as it is shown in a column of kind k.
@@ -53,12 +98,14 @@ func (v Value) width(k Kind) float64 {
 
 // columns sets the width of every column and the look of what is typed below the table later.
 func (p *page) columns() error {
+	p.room = make([]float64, len(p.Columns))
 	for i, c := range p.Columns {
+		p.room[i] = p.width(i)
 		name, err := excelize.ColumnNumberToName(i + 1)
 		if err != nil {
 			return err
 		}
-		if err := p.f.SetColWidth(p.Name, name, name, p.width(i)); err != nil {
+		if err := p.f.SetColWidth(p.Name, name, name, p.room[i]); err != nil {
 			return err
 		}
 		l := columnLook(c.Kind)

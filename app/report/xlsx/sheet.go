@@ -12,9 +12,10 @@ import (
 type page struct {
 	*writer
 	Sheet
-	head  int // row of the headings
-	first int // first row of the values
-	last  int // last row of the values, first-1 when there are none
+	head  int       // row of the headings
+	first int       // first row of the values
+	last  int       // last row of the values, first-1 when there are none
+	room  []float64 // width of each column
 }
 
 func (w *writer) sheet(s Sheet) error {
@@ -70,7 +71,7 @@ func (p *page) top() error {
 	return nil
 }
 
-// height is needed for merged rows, which Excel does not fit by itself; in pt.
+// height is for the merged rows at the top, which no program fits by itself; in pt.
 func (p *page) height(text string, role role) float64 {
 	if role == titleRow {
 		return 30
@@ -78,14 +79,10 @@ func (p *page) height(text string, role role) float64 {
 	room := 0.0
 	for c := range p.Columns {
 		if !p.Columns[c].Hidden {
-			room += p.width(c)
+			room += p.room[c]
 		}
 	}
-	lines := 0.0
-	for _, line := range splitLines(text) {
-		lines += max(1, math.Ceil(cells(line)/max(1, room)))
-	}
-	return min(409, 15*lines+3)
+	return rowHeight(lines(text, room))
 }
 
 func (p *page) heads() error {
@@ -93,6 +90,9 @@ func (p *page) heads() error {
 		if err := p.put(p.head, i+1, TextOf(c.Head)); err != nil {
 			return err
 		}
+	}
+	if err := p.fit(p.head, headValues(p.Columns)); err != nil {
+		return err
 	}
 	return p.style(area{p.head, 1, p.head, len(p.Columns)}, look{role: headRow})
 }
@@ -116,6 +116,9 @@ func (p *page) values() error {
 			if l := v.look(p.Columns[j].Kind); v.kind != blank && l != columnLook(p.Columns[j].Kind) {
 				odds = append(odds, odd{p.first + i, j + 1, l})
 			}
+		}
+		if err := p.fit(p.first+i, row); err != nil {
+			return err
 		}
 	}
 	if len(p.Rows) == 0 {

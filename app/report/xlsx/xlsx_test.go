@@ -312,6 +312,39 @@ func TestStyles(t *testing.T) {
 	}
 }
 
+func TestRowsAreHighEnoughForWrappedText(t *testing.T) {
+	f := open(t, write(t, Book{Sheets: []Sheet{{
+		Name: "表", Columns: []Column{{Head: "短"}, {Head: "描述", Width: 22}, {Head: "键", Hidden: true}},
+		Rows: [][]Value{
+			{TextOf("一"), TextOf("一行"), TextOf(strings.Repeat("键", 500))},
+			{TextOf("一"), TextOf(strings.Repeat("长", 35))},
+			{TextOf("一"), TextOf("甲\n乙\n丙")},
+			{TextOf("一"), TextOf(strings.Repeat("长", 5000))},
+		},
+	}}}))
+	for row, want := range map[int]float64{1: 0, 2: 0, 3: rowHeight(4), 4: rowHeight(3), 5: highest} {
+		got, err := f.GetRowHeight("表", row)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want > 0 && got != want || want == 0 && got > 20 {
+			t.Errorf("row %d is %v pt high, want %v", row, got, want)
+		}
+	}
+}
+
+func TestColumnWidths(t *testing.T) {
+	p := page{Sheet: Sheet{
+		Columns: []Column{{Head: "号"}, {Head: "说明"}, {Head: "全文"}, {Width: 33}, {Head: "合计金额（元）", Kind: Money}},
+		Rows:    [][]Value{{TextOf("A"), TextOf(strings.Repeat("长", 200)), TextOf(strings.Repeat("长", 900))}},
+	}}
+	for c, want := range []float64{narrowest, usual, 72, 33, 14 + padding} {
+		if got := p.width(c); got != want {
+			t.Errorf("column %d is %v wide, want %v", c, got, want)
+		}
+	}
+}
+
 func TestProblemsSayWhere(t *testing.T) {
 	sheet := func(rows ...[]Value) Book {
 		return Book{Sheets: []Sheet{{Name: "表", Title: "题", Columns: []Column{{Head: "描述"}}, Rows: rows}}}
