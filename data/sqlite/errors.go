@@ -93,20 +93,20 @@ func (e *DamageError) Unwrap() error { return ErrCorrupt }
 
 // Primary and extended result codes of SQLite (https://www.sqlite.org/rescode.html).
 const (
-	codeBusy             = 5
-	codeLocked           = 6
-	codeReadOnly         = 8
-	codeCorrupt          = 11
-	codeFull             = 13
-	codeCantOpen         = 14
-	codeNotADatabase     = 26
-	codePermission       = 3
-	codeForeignKey       = 787
-	codePrimaryKey       = 1555
-	codeUnique           = 2067
-	codeShortRead        = 522
-	primaryCodeMask      = 0xff
-	applicationID  int64 = 0x504b4c44 // "PKLD"
+	codeBusy               = 5
+	codeLocked             = 6
+	codeReadOnly           = 8
+	codeCorrupt            = 11
+	codeFull               = 13
+	codeCantOpen           = 14
+	codeNotADatabase       = 26
+	codePermission         = 3
+	codeForeignKey         = 787
+	codePrimaryKey         = 1555
+	codeUnique             = 2067
+	codeShortRead          = 522
+	primaryCodeMask        = 0xff
+	applicationID    int64 = 0x504b4c44 // "PKLD"
 )
 
 // translated reports whether err has been through translate.

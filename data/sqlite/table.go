@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -181,7 +182,7 @@ func (t *table) read(ctx context.Context, q querier, query string, args ...any) 
 func (t *table) byID(ctx context.Context, q querier, id data.ID) (row, error) {
 	var found row
 	err := t.rows(ctx, q, t.selectByID, func(r row) error {
-		found = append(row(nil), r...)
+		found = slices.Clone(r)
 		return nil
 	}, string(id))
 	return found, err

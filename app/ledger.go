@@ -1,0 +1,185 @@
+// Package app is what a user can do with a project: open it, keep its records, undo, import, look at the
+// indicators, make the package. It knows nothing of windows and nothing of the bytes of documents.
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"parkledger/data"
+	"parkledger/data/sqlite"
+)
+
+// Names inside the folder of a project.
+const (
+	databaseName = "parkledger.db"
+	evidenceDir  = "evidence"
+	snapshotDir  = "snapshots"
+	backupDir    = "backups"
+)
+
+// Tx is one act being written; see Ledger.Write.
+type Tx = sqlite.Tx
+
+// Changes is what an act changed.
+type Changes = sqlite.Changes
+
+// Undone tells what an undo did and what it left.
+type Undone = sqlite.Undone
+
+// Ledger is an open project. It holds the project for itself until Close. Its methods may be called from
+// any goroutine.
+type Ledger struct {
+	store *sqlite.Store
+	dir   string
+	user  string
+	now   func() time.Time
+
+	mu      sync.Mutex // guards what follows; never held while reading or writing the file
+	stale   []Changes  // committed since book was made
+	reading sync.Mutex // held while book is brought up to date
+	book    *data.Book // guarded by reading
+}
+
+// Option changes how a project is opened.
+type Option func(*options)
+
+type options struct {
+	store sqlite.Options
+	user  string
+}
+
+// WithClock sets the clock for times of changes; without it the computer's.
+func WithClock(now func() time.Time) Option { return func(o *options) { o.store.Now = now } }
+
+// WithIDs sets the maker of record keys; without it UUIDv7.
+func WithIDs(newID func() data.ID) Option { return func(o *options) { o.store.NewID = newID } }
+
+// WithUser names the person at the keyboard, for the history.
+func WithUser(name string) Option { return func(o *options) { o.user = name } }
+
+// WithDevice names the computer, for the history; without it its host name.
+func WithDevice(name string) Option { return func(o *options) { o.store.Device = name } }
+
+// Open opens the project in a folder. Errors: data.ErrNotFound when there is none, sqlite.ErrBusy when it is
+// open elsewhere, and the others of sqlite.Open; Explain puts them into words.
+func Open(dir string, opts ...Option) (*Ledger, error) {
+	l, err := open(dir, false, opts)
+	if err != nil {
+		return nil, fmt.Errorf("app: open project: %w", err)
+	}
+	return l, nil
+}
+
+// Create makes a project in a folder, which is made when missing, and stores its first records as one act
+// that cannot be undone. data.ErrDuplicate when the folder already holds a project.
+func Create(dir string, records []data.Record, opts ...Option) (*Ledger, error) {
+	db := filepath.Join(dir, databaseName)
+	if _, err := os.Stat(db); err == nil {
+		return nil, fmt.Errorf("app: create project: %w", data.ErrDuplicate)
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("app: create project: %w", err)
+	}
+	l, err := open(dir, true, opts)
+	if err != nil {
+		return nil, fmt.Errorf("app: create project: %w", err)
+	}
+	first := sqlite.Act{Name: "新建项目", Who: l.user, Final: true}
+	_, err = l.store.Write(context.Background(), first, func(t *Tx) error { return saveAll(t, records) })
+	if err != nil {
+		// A project without its first records is of no use to anybody.
+		return nil, errors.Join(fmt.Errorf("app: create project: %w", err), l.Close(), os.Remove(db))
+	}
+	return l, nil
+}
+
+func open(dir string, create bool, opts []Option) (*Ledger, error) {
+	var o options
+	for _, opt := range opts {
+		opt(&o)
+	}
+	if create {
+		for _, d := range []string{dir, filepath.Join(dir, evidenceDir), filepath.Join(dir, snapshotDir), filepath.Join(dir, backupDir)} {
+			if err := os.MkdirAll(d, 0o700); err != nil {
+				return nil, err
+			}
+		}
+	}
+	o.store.Create = create
+	o.store.Backups = filepath.Join(dir, backupDir)
+	if o.store.Now == nil {
+		o.store.Now = time.Now
+	}
+	store, err := sqlite.Open(filepath.Join(dir, databaseName), o.store)
+	if err != nil {
+		return nil, err
+	}
+	l := &Ledger{store: store, dir: dir, user: o.user, now: o.store.Now}
+	store.Subscribe(l.outdate)
+	return l, nil
+}
+
+// Dir is the folder of the project.
+func (l *Ledger) Dir() string { return l.dir }
+
+// User is the name given with WithUser.
+func (l *Ledger) User() string { return l.user }
+
+// Close writes everything into the file and gives the project free for others.
+func (l *Ledger) Close() error { return l.store.Close() }
+
+// Subscribe calls f after every act with what it changed, in the goroutine that wrote. f must not write.
+func (l *Ledger) Subscribe(f func(Changes)) (cancel func()) { return l.store.Subscribe(f) }
+
+// Write runs f as one act: all of it is stored or nothing. Inside f use the Tx, never the Ledger.
+func (l *Ledger) Write(ctx context.Context, act string, f func(*Tx) error) (Changes, error) {
+	changes, err := l.store.Write(ctx, sqlite.Act{Name: act, Who: l.user}, f)
+	if err != nil {
+		return nil, fmt.Errorf("app: %s: %w", act, err)
+	}
+	return changes, nil
+}
+
+// Save stores records as one act. New ones get their id, number and times; unchanged ones write nothing.
+// Errors: *data.InvalidError, and those of sqlite.Tx.Save and sqlite.Store.Write.
+func (l *Ledger) Save(ctx context.Context, act string, recs ...data.Record) error {
+	_, err := l.Write(ctx, act, func(t *Tx) error { return saveAll(t, recs) })
+	return err
+}
+
+func saveAll(t *Tx, recs []data.Record) error {
+	for _, r := range recs {
+		if err := t.Save(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Delete puts records into the trash as one act, with their links and sources. *sqlite.InUseError when
+// others still refer to one of them.
+func (l *Ledger) Delete(ctx context.Context, act string, recs ...data.Record) error {
+	_, err := l.Write(ctx, act, func(t *Tx) error {
+		for _, r := range recs {
+			if err := t.Delete(r.Kind(), r.Head().ID); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return err
+}
+
+// Undo undoes the last act; sqlite.ErrNothingToUndo when there is none.
+func (l *Ledger) Undo(ctx context.Context) (Undone, error) { return l.store.Undo(ctx, l.user) }
+
+// UndoAct undoes one act of the history, such as an import of last week.
+func (l *Ledger) UndoAct(ctx context.Context, act string) (Undone, error) {
+	return l.store.UndoAct(ctx, l.user, act)
+}

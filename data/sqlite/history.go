@@ -1,0 +1,231 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"parkledger/data"
+)
+
+// ActInfo is one act of the journal.
+type ActInfo struct {
+	ID     string
+	Name   string
+	Who    string
+	Device string
+	At     time.Time
+	Final  bool   // cannot be undone
+	Undoes string // id of the act this one undid; empty for an ordinary act
+	Undone bool   // has been undone
+	Rows   int    // records it touched, each change counted
+}
+
+// Acts lists the last acts, newest first.
+func (s *Store) Acts(ctx context.Context, limit int) ([]ActInfo, error) {
+	rows, err := s.db.QueryContext(ctx, `SELECT id, name, who, device, at, final, undoes,
+		EXISTS (SELECT 1 FROM act u WHERE u.undoes = act.id), (SELECT count(*) FROM journal WHERE act = act.id)
+		FROM act ORDER BY seq DESC LIMIT ?`, limit)
+	if err != nil {
+		return nil, translate(err)
+	}
+	defer rows.Close()
+	var acts []ActInfo
+	for rows.Next() {
+		var a ActInfo
+		var at string
+		if err := rows.Scan(&a.ID, &a.Name, &a.Who, &a.Device, &at, &a.Final, &a.Undoes, &a.Undone, &a.Rows); err != nil {
+			return nil, translate(err)
+		}
+		if a.At, err = time.Parse(stamp, at); err != nil {
+			return nil, fmt.Errorf("%w: act: %w", ErrCorrupt, err)
+		}
+		acts = append(acts, a)
+	}
+	return acts, translate(rows.Err())
+}
+
+// Op is what happened to a record in one entry of its history.
+type Op string
+
+// Operations of a history entry.
+const (
+	OpMade     Op = "made"
+	OpChanged  Op = "changed"
+	OpTrashed  Op = "trashed"
+	OpRestored Op = "restored"
+	OpPurged   Op = "purged"
+)
+
+// Entry is one change of one record.
+type Entry struct {
+	Seq    int64
+	Act    string // id
+	Name   string // of the act
+	Who    string
+	Device string
+	At     time.Time
+	Kind   data.Kind
+	Record data.ID
+	Op     Op
+	Fields []FieldChange
+}
+
+// FieldChange is one field of an entry, as a person reads it; references are given as ids. Old and New of a
+// sensitive field are Masked.
+type FieldChange struct {
+	Field    *data.Field
+	Old, New string
+}
+
+// History lists the changes of one record, oldest first.
+func (s *Store) History(ctx context.Context, kind data.Kind, id data.ID) ([]Entry, error) {
+	rows, err := s.db.QueryContext(ctx, `SELECT j.seq, act.id, act.name, act.who, act.device, act.at, j.change
+		FROM journal j JOIN act ON act.id = j.act WHERE j.kind = ? AND j.record = ? ORDER BY j.seq`, string(kind), string(id))
+	if err != nil {
+		return nil, translate(err)
+	}
+	defer rows.Close()
+	var entries []Entry
+	for rows.Next() {
+		e := Entry{Kind: kind, Record: id}
+		var at, change string
+		if err := rows.Scan(&e.Seq, &e.Act, &e.Name, &e.Who, &e.Device, &at, &change); err != nil {
+			return nil, translate(err)
+		}
+		if e.At, err = time.Parse(stamp, at); err != nil {
+			return nil, fmt.Errorf("%w: act: %w", ErrCorrupt, err)
+		}
+		if err := s.tables[kind].describe(&e, change); err != nil {
+			return nil, err
+		}
+		entries = append(entries, e)
+	}
+	return entries, translate(rows.Err())
+}
+
+// describe puts a journaled change into words.
+func (t *table) describe(e *Entry, text string) error {
+	change, err := t.decode(text)
+	if err != nil {
+		return err
+	}
+	e.Op = OpChanged
+	if p, ok := change[colCreated]; ok && p[0] == "" {
+		e.Op = OpMade
+	} else if p, ok := change[colDeleted]; ok {
+		e.Op = OpTrashed
+		if p[1] == "" {
+			e.Op = OpRestored
+		}
+	} else if len(change) == 0 {
+		e.Op = OpPurged
+	}
+	for i := colFields; i < len(t.columns); i++ {
+		p, ok := change[i]
+		if !ok {
+			continue
+		}
+		f := t.columns[i].field
+		c := FieldChange{Field: f, Old: Masked, New: Masked}
+		if !f.Sensitive {
+			if c.Old, err = t.show(f, p[0]); err != nil {
+				return err
+			}
+			if c.New, err = t.show(f, p[1]); err != nil {
+				return err
+			}
+		}
+		e.Fields = append(e.Fields, c)
+	}
+	return nil
+}
+
+// show is a stored value as a person reads it.
+func (t *table) show(f *data.Field, v any) (string, error) {
+	rec := t.entity.New()
+	if err := fill(f.Pointer(rec), v); err != nil {
+		return "", fmt.Errorf("%w: journal: %w", ErrCorrupt, err)
+	}
+	return f.Show(rec), nil
+}
+
+// journaledChange is one journal row as undo needs it.
+type journaledChange struct {
+	target
+	seq    int64
+	table  *table
+	change map[int]pair
+}
+
+// journaled reads the changes of an act, first to last.
+func (t *Tx) journaled(act string) ([]journaledChange, error) {
+	rows, err := t.tx.QueryContext(t.ctx, "SELECT seq, kind, record, change FROM journal WHERE act = ? ORDER BY seq", act)
+	if err != nil {
+		return nil, translate(err)
+	}
+	defer rows.Close()
+	var list []journaledChange
+	for rows.Next() {
+		var j journaledChange
+		var kind, id, text string
+		if err := rows.Scan(&j.seq, &kind, &id, &text); err != nil {
+			return nil, translate(err)
+		}
+		j.target = target{data.Kind(kind), data.ID(id)}
+		if j.table = t.store.tables[j.kind]; j.table == nil {
+			return nil, fmt.Errorf("%w: journal names kind %q", ErrCorrupt, kind)
+		}
+		if j.change, err = j.table.decode(text); err != nil {
+			return nil, err
+		}
+		list = append(list, j)
+	}
+	return list, translate(rows.Err())
+}
+
+// unseal puts the sensitive values of an act in the place of their masks.
+func (t *Tx) unseal(act string, list []journaledChange) error {
+	rows, err := t.tx.QueryContext(t.ctx,
+		"SELECT s.seq, s.field, s.change FROM sealed s JOIN journal j ON j.seq = s.seq WHERE j.act = ?", act)
+	if err != nil {
+		return translate(err)
+	}
+	defer rows.Close()
+	bySeq := make(map[int64]journaledChange, len(list))
+	for _, j := range list {
+		bySeq[j.seq] = j
+	}
+	for rows.Next() {
+		var seq int64
+		var field, text string
+		if err := rows.Scan(&seq, &field, &text); err != nil {
+			return translate(err)
+		}
+		var p pair
+		if err := unmarshal(text, &p); err != nil {
+			return err
+		}
+		j := bySeq[seq]
+		for i, c := range j.table.columns {
+			if c.name == field {
+				j.change[i] = pair{c.stored(p[0]), c.stored(p[1])}
+			}
+		}
+	}
+	return translate(rows.Err())
+}
+
+// nameActs fills in by which act each record went into the trash.
+func (s *Store) nameActs(ctx context.Context, conn *sql.Conn, found []Trashed) error {
+	for i := range found {
+		err := conn.QueryRowContext(ctx, `SELECT act.name FROM journal j JOIN act ON act.id = j.act
+			WHERE j.kind = ? AND j.record = ? ORDER BY j.seq DESC LIMIT 1`,
+			string(found[i].Record.Kind()), string(found[i].Record.Head().ID)).Scan(&found[i].Act)
+		if err != nil {
+			return translate(err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,64 @@
+package sqlite
+
+import (
+	"context"
+	"errors"
+
+	"parkledger/data"
+)
+
+// purged marks in the journal that a record left the trash for good.
+const purged = "purged"
+
+// EmptyTrash removes every trashed row for good, with the sealed values of its history, and returns the
+// records that were removed, links and sources among them. It cannot be undone.
+func (s *Store) EmptyTrash(ctx context.Context, act Act) (removed []data.Record, err error) {
+	act.Final = true
+	_, err = s.Write(ctx, act, func(t *Tx) error {
+		for _, e := range data.Entities() {
+			recs, err := t.purge(s.tables[e.Kind])
+			if err != nil {
+				return err
+			}
+			removed = append(removed, recs...)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return removed, nil
+}
+
+func (t *Tx) purge(tab *table) ([]data.Record, error) {
+	recs, err := tab.read(t.ctx, t.tx, tab.selectAny+" WHERE deleted <> '' ORDER BY rowid")
+	if err != nil {
+		return nil, err
+	}
+	kind := tab.entity.Kind
+	change, err := encode(map[string]pair{purged: {"", t.now}})
+	if err != nil {
+		return nil, err
+	}
+	for _, rec := range recs {
+		id := rec.Head().ID
+		if err := t.open(); err != nil {
+			return nil, err
+		}
+		err := errors.Join(
+			t.exec("INSERT INTO journal (act, kind, record, change) VALUES (?, ?, ?, ?)", t.actID, string(kind), string(id), change),
+			t.exec("DELETE FROM sealed WHERE seq IN (SELECT seq FROM journal WHERE kind = ? AND record = ?)", string(kind), string(id)),
+			t.exec("DELETE FROM "+quote(string(kind))+" WHERE id = ?", string(id)),
+		)
+		if err != nil {
+			return nil, err
+		}
+		t.changes[kind] = append(t.changes[kind], id)
+	}
+	return recs, nil
+}
+
+func (t *Tx) exec(query string, args ...any) error {
+	_, err := t.tx.ExecContext(t.ctx, query, args...)
+	return translate(err)
+}

@@ -1,0 +1,213 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"parkledger/data"
+)
+
+// Act is what the user did, in words of the screen: 登记需求, 导入3个文件.
+type Act struct {
+	Name  string
+	Who   string
+	Final bool // cannot be undone, such as the making of the project
+
+	undoes string // id of the act that this one undoes
+}
+
+// Tx is one act being written. It is valid only inside the function given to Write.
+type Tx struct {
+	ctx     context.Context
+	store   *Store
+	tx      *sql.Tx
+	act     Act
+	actID   string // empty until something is written
+	now     string // one time for the whole act
+	changes Changes
+	seen    map[data.ID]bool
+	refs    map[target][]origin // references made by this act
+	gone    []target            // records this act has put into the trash
+	heads   []savedHead
+}
+
+// target is a record by kind and id.
+type target struct {
+	kind data.Kind
+	id   data.ID
+}
+
+// origin is a reference field of a record.
+type origin struct {
+	target
+	field string
+}
+
+// savedHead remembers how a record came in, to give it back unchanged when the act fails.
+type savedHead struct {
+	head *data.Meta
+	was  data.Meta
+}
+
+// Write runs f as one act in one transaction, then tells the subscribers. When f or the commit fails
+// nothing is written, nobody is told, and the records handed in keep the ids and numbers they had.
+// Errors beside those of f: *InUseError, *DanglingError, ErrFull, ErrReadOnly, ErrCorrupt.
+func (s *Store) Write(ctx context.Context, act Act, f func(*Tx) error) (changes Changes, err error) {
+	sqlTx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, translate(err)
+	}
+	t := &Tx{
+		ctx: ctx, store: s, tx: sqlTx, act: act,
+		now:     s.options.Now().UTC().Format(stamp),
+		changes: Changes{}, seen: map[data.ID]bool{}, refs: map[target][]origin{},
+	}
+	done := false
+	defer func() {
+		if !done { // f failed or panicked
+			t.rollback()
+		}
+	}()
+	if err := f(t); err != nil {
+		return nil, err
+	}
+	if err := t.settle(); err != nil {
+		return nil, err
+	}
+	if err := sqlTx.Commit(); err != nil {
+		return nil, translate(err)
+	}
+	done = true
+	s.publish(t.changes)
+	return t.changes, nil
+}
+
+func (t *Tx) rollback() {
+	// The error that led here is the one to report; SQLite has undone the transaction by itself when this fails.
+	_ = t.tx.Rollback()
+	clear(t.store.numbers)
+	for _, h := range t.heads {
+		*h.head = h.was
+	}
+}
+
+// Save writes a record: a new one when no record has its id, else its changed fields. It gives a new record
+// its id, its visible number and its times. Saving what is already stored writes nothing.
+// Errors: *data.InvalidError; *RecordError with data.ErrDuplicate (number or pair taken) or
+// data.ErrNotFound (the record lies in the trash).
+func (t *Tx) Save(rec data.Record) error {
+	if err := data.Validate(rec); err != nil {
+		return err
+	}
+	tab, head := t.store.tables[rec.Kind()], rec.Head()
+	t.heads = append(t.heads, savedHead{head, *head})
+	if head.ID == "" {
+		head.ID = t.store.options.NewID()
+	}
+	old, err := tab.byID(t.ctx, t.tx, head.ID)
+	if err != nil {
+		return t.fail(rec, err)
+	}
+	if old != nil && old[colDeleted] != "" {
+		return t.fail(rec, data.ErrNotFound)
+	}
+	if err := t.number(tab, head, old); err != nil {
+		return t.fail(rec, err)
+	}
+	fresh := tab.toRow(rec)
+	fresh[colCreated] = t.now
+	if old != nil {
+		fresh[colCreated] = old[colCreated]
+	}
+	written, err := t.put(tab, old, fresh)
+	if err != nil {
+		return t.fail(rec, err)
+	}
+	return t.setTimes(head, written)
+}
+
+func (t *Tx) fail(rec data.Record, err error) error {
+	return &RecordError{Kind: rec.Kind(), No: rec.Head().No, Name: rec.Name(), Err: err}
+}
+
+func (t *Tx) setTimes(head *data.Meta, r row) (err error) {
+	if head.Created, err = time.Parse(stamp, asText(r[colCreated])); err != nil {
+		return fmt.Errorf("%w: %w", ErrCorrupt, err)
+	}
+	if head.Updated, err = time.Parse(stamp, asText(r[colUpdated])); err != nil {
+		return fmt.Errorf("%w: %w", ErrCorrupt, err)
+	}
+	return nil
+}
+
+// Get reads one live record as it stands inside the act; data.ErrNotFound when there is none.
+func (t *Tx) Get(kind data.Kind, id data.ID) (data.Record, error) {
+	return t.store.tables[kind].get(t.ctx, t.tx, id)
+}
+
+// All reads the live records of a kind as they stand inside the act.
+func (t *Tx) All(kind data.Kind) ([]data.Record, error) {
+	tab := t.store.tables[kind]
+	return tab.read(t.ctx, t.tx, tab.selectLive+" ORDER BY rowid")
+}
+
+// put writes one row over another (nil: there is none yet), journals what changed and remembers what the end
+// of the act has to check. It returns the row as stored, old itself when nothing changed.
+func (t *Tx) put(tab *table, old, fresh row) (row, error) {
+	before := old
+	if before == nil {
+		before = tab.blankRow()
+	}
+	changed := diff(before, fresh)
+	if len(changed) == 0 {
+		return old, nil
+	}
+	fresh[colUpdated] = t.now
+	query := tab.update
+	if old == nil {
+		query = tab.insert
+	}
+	if _, err := t.tx.ExecContext(t.ctx, query, fresh...); err != nil {
+		return nil, translate(err)
+	}
+	if err := t.journal(tab, before, fresh, changed); err != nil {
+		return nil, err
+	}
+	t.remember(tab, before, fresh)
+	return fresh, nil
+}
+
+// diff lists the columns whose values differ. The id and the time of the last change are not news.
+func diff(old, fresh row) []int {
+	var cols []int
+	for i := range fresh {
+		if i != colID && i != colUpdated && old[i] != fresh[i] {
+			cols = append(cols, i)
+		}
+	}
+	return cols
+}
+
+// remember notes for subscribers and for settle what put has done.
+func (t *Tx) remember(tab *table, old, fresh row) {
+	self := target{tab.entity.Kind, data.ID(asText(fresh[colID]))}
+	if !t.seen[self.id] {
+		t.seen[self.id] = true
+		t.changes[self.kind] = append(t.changes[self.kind], self.id)
+	}
+	if fresh[colDeleted] != "" {
+		t.gone = append(t.gone, self)
+		return
+	}
+	revived := old[colDeleted] != ""
+	for i := colFields; i < len(fresh); i++ {
+		f := tab.columns[i].field
+		if f.Kind != data.Reference || fresh[i] == nil || !revived && fresh[i] == old[i] {
+			continue
+		}
+		to := target{f.Ref, data.ID(asText(fresh[i]))}
+		t.refs[to] = append(t.refs[to], origin{self, f.Name})
+	}
+}

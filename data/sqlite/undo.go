@@ -1,0 +1,290 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+
+	"parkledger/data"
+)
+
+// Undone tells what an undo did.
+type Undone struct {
+	Act     string // name of the act that was undone
+	Changes Changes
+	Left    []Left
+}
+
+// Left is something an undo did not take back.
+type Left struct {
+	Kind  data.Kind
+	ID    data.ID
+	Name  string // of the record
+	Field string // label of the field; empty for the whole record
+	Why   LeftWhy
+}
+
+// LeftWhy says why an undo left something.
+type LeftWhy int
+
+// Reasons to leave something.
+const (
+	ChangedSince LeftWhy = iota // a later act gave the field another value
+	UsedSince                   // a record made by the act is referred to by records made later
+	Removed                     // the record is no longer there, not even in the trash
+)
+
+// undoName begins the name of an act that undoes another.
+const undoName = "撤销："
+
+// Undo undoes the last act that has not been undone, as an act of its own. Fields that later acts changed keep
+// their value and are listed in Left. ErrNothingToUndo when there is no such act.
+func (s *Store) Undo(ctx context.Context, who string) (Undone, error) {
+	var id string
+	err := s.db.QueryRowContext(ctx, `SELECT id FROM act WHERE undoes = '' AND final = 0
+		AND NOT EXISTS (SELECT 1 FROM act u WHERE u.undoes = act.id) ORDER BY seq DESC LIMIT 1`).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Undone{}, ErrNothingToUndo
+	}
+	if err != nil {
+		return Undone{}, translate(err)
+	}
+	return s.UndoAct(ctx, who, id)
+}
+
+// UndoAct undoes one act, however long ago it was, such as a whole import. ErrNothingToUndo when it cannot be
+// undone or already is.
+func (s *Store) UndoAct(ctx context.Context, who, id string) (Undone, error) {
+	var u Undone
+	err := s.db.QueryRowContext(ctx, `SELECT name FROM act WHERE id = ? AND undoes = '' AND final = 0
+		AND NOT EXISTS (SELECT 1 FROM act u WHERE u.undoes = act.id)`, id).Scan(&u.Act)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Undone{}, ErrNothingToUndo
+	}
+	if err != nil {
+		return Undone{}, translate(err)
+	}
+	u.Changes, err = s.Write(ctx, Act{Name: undoName + u.Act, Who: who, undoes: id}, func(t *Tx) error {
+		// The act is written even when nothing can be taken back: else it would be the last one for ever.
+		if err := t.open(); err != nil {
+			return err
+		}
+		clear(s.numbers) // numbers of undone records are free again
+		u.Left, err = t.undo(id)
+		return err
+	})
+	clear(s.numbers)
+	return u, err
+}
+
+// effect is what an act did to one record in all.
+type effect struct {
+	target
+	table   *table
+	change  map[int]pair
+	current row // as it is now; nil when it is gone
+}
+
+// made reports whether the act made the record.
+func (e *effect) made() bool {
+	p, ok := e.change[colCreated]
+	return ok && p[0] == ""
+}
+
+// undo takes back the effects of an act, the last first.
+func (t *Tx) undo(act string) ([]Left, error) {
+	effects, err := t.effects(act)
+	if err != nil {
+		return nil, err
+	}
+	var left []Left
+	removable := map[data.ID]*effect{}
+	for _, e := range effects {
+		switch {
+		case e.current == nil:
+			left = append(left, Left{Kind: e.kind, ID: e.id, Why: Removed})
+		case e.made():
+			if changed := e.changedSince(); len(changed) > 0 {
+				left = append(left, changed...)
+			} else {
+				removable[e.id] = e
+			}
+		}
+	}
+	kept, err := t.keepUsed(effects, removable)
+	if err != nil {
+		return nil, err
+	}
+	left = append(left, kept...)
+	for _, e := range effects {
+		switch {
+		case e.current == nil || e.made() && removable[e.id] == nil:
+			continue
+		case e.made():
+			err = t.unmake(e)
+		default:
+			var some []Left
+			some, err = t.revert(e)
+			left = append(left, some...)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return left, nil
+}
+
+// effects reads the journal of an act and merges it by record, last touched first.
+func (t *Tx) effects(act string) ([]*effect, error) {
+	list, err := t.journaled(act)
+	if err != nil {
+		return nil, err
+	}
+	if err := t.unseal(act, list); err != nil {
+		return nil, err
+	}
+	merged := map[data.ID]*effect{}
+	var order []*effect
+	for _, j := range list {
+		e := merged[j.id]
+		if e == nil {
+			e = &effect{target: j.target, table: j.table, change: j.change}
+			merged[j.id] = e
+			order = append(order, e)
+			continue
+		}
+		for col, p := range j.change {
+			if first, ok := e.change[col]; ok {
+				p[0] = first[0]
+			}
+			e.change[col] = p
+		}
+	}
+	slices.Reverse(order)
+	for _, e := range order {
+		if e.current, err = e.table.byID(t.ctx, t.tx, e.id); err != nil {
+			return nil, err
+		}
+	}
+	return order, nil
+}
+
+// changedSince lists the fields of a record made by the act that no longer hold what the act left in them.
+func (e *effect) changedSince() []Left {
+	var left []Left
+	for i := colFields; i < len(e.current); i++ {
+		want := e.table.columns[i].blank
+		if p, ok := e.change[i]; ok {
+			want = p[1]
+		}
+		if e.current[i] != want {
+			left = append(left, e.left(i))
+		}
+	}
+	return left
+}
+
+func (e *effect) left(col int) Left {
+	l := Left{Kind: e.kind, ID: e.id, Why: ChangedSince}
+	if rec, err := e.table.toRecord(e.current); err == nil { // a name is worth having, not worth failing for
+		l.Name = rec.Name()
+	}
+	if f := e.table.columns[col].field; f != nil {
+		l.Field = f.Label
+	}
+	return l
+}
+
+// keepUsed takes out of removable what records outside of it refer to, and lists it.
+func (t *Tx) keepUsed(effects []*effect, removable map[data.ID]*effect) ([]Left, error) {
+	users := map[data.ID][]data.ID{}
+	for id, e := range removable {
+		for _, ref := range references[e.kind] {
+			ids, err := t.ids("SELECT id FROM "+quote(string(ref.kind))+" WHERE "+quote(ref.field)+" = ? AND deleted = ''", string(id))
+			if err != nil {
+				return nil, err
+			}
+			users[id] = append(users[id], ids...)
+		}
+	}
+	var left []Left
+	for again := true; again; { // keeping one record may mean keeping those it refers to
+		again = false
+		for _, e := range effects {
+			if removable[e.id] == nil || !slices.ContainsFunc(users[e.id], func(u data.ID) bool { return removable[u] == nil }) {
+				continue
+			}
+			delete(removable, e.id)
+			l := e.left(colID)
+			l.Why = UsedSince
+			left = append(left, l)
+			again = true
+		}
+	}
+	return left, nil
+}
+
+func (t *Tx) ids(query string, args ...any) ([]data.ID, error) {
+	rows, err := t.tx.QueryContext(t.ctx, query, args...)
+	if err != nil {
+		return nil, translate(err)
+	}
+	defer rows.Close()
+	var ids []data.ID
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, translate(err)
+		}
+		ids = append(ids, data.ID(id))
+	}
+	return ids, translate(rows.Err())
+}
+
+// unmake puts a record that the act made into the trash and gives its number back, so that importing the
+// same list again counts from where it did.
+func (t *Tx) unmake(e *effect) error {
+	current, err := e.table.byID(t.ctx, t.tx, e.id) // may have gone meanwhile as a tie of another
+	if err != nil || current == nil {
+		return err
+	}
+	fresh := slices.Clone(current)
+	if e.table.entity.Prefix != "" {
+		fresh[colNo] = ""
+	}
+	if current[colDeleted] == "" {
+		return t.discard(e.table, current, fresh)
+	}
+	_, err = t.put(e.table, current, fresh)
+	return err
+}
+
+// revert gives the fields the act changed their old values where nobody changed them since.
+func (t *Tx) revert(e *effect) ([]Left, error) {
+	current, err := e.table.byID(t.ctx, t.tx, e.id)
+	if err != nil {
+		return nil, err
+	}
+	e.current = current
+	fresh := slices.Clone(current)
+	var left []Left
+	for col, p := range e.change {
+		if fresh[col] == p[1] {
+			fresh[col] = p[0]
+		} else if fresh[col] != p[0] {
+			left = append(left, e.left(col))
+		}
+	}
+	slices.SortFunc(left, func(a, b Left) int { return e.order(a.Field) - e.order(b.Field) })
+	if _, err := t.put(e.table, current, fresh); err != nil {
+		return nil, fmt.Errorf("sqlite: undo %s: %w", e.kind, err)
+	}
+	return left, nil
+}
+
+// order is the place of a field among the fields of its kind.
+func (e *effect) order(label string) int {
+	return slices.IndexFunc(e.table.columns, func(c column) bool { return c.field != nil && c.field.Label == label })
+}
