@@ -53,7 +53,7 @@ var freeWords = map[string]bool{
 
 var (
 	amountAbout   = regexp.MustCompile(`^(?:大约|约为|约|大概|近|不超过|不低于|不少于|不多于|超过|至少|最多|最高|超|预计|拟|估计|暂估|≥|≤|>=|<=|>|<|~)+`)
-	amountSign    = regexp.MustCompile(`^(?:人民币|rmb|cny|¥|元)[::]?`)
+	amountSign    = regexp.MustCompile(`^(?:人民币|rmb|cny|¥|元):?`)
 	amountTail    = regexp.MustCompile(`^(?:人民币|左右|上下|以内|以上|以下|之内|起|余|整|正|\+)+`)
 	amountPer     = regexp.MustCompile(`^(?:/|每|一)(年|月|日|天|次|人|人次|台|套|项|件|批|季度|小时|课时|场)$`)
 	amountPerHead = regexp.MustCompile(`^每(年|月|日|天|次|人|台|套|项|件|批|季度|小时|课时|场)`)
@@ -143,9 +143,29 @@ var amountUnits = []struct {
 	name string
 	fen  int64
 }{
-	{"亿元", 1e10}, {"亿", 1e10}, {"千万元", 1e9}, {"千万", 1e9}, {"百万元", 1e8}, {"百万", 1e8}, {"十万元", 1e7}, {"十万", 1e7},
-	{"万元", 1e6}, {"万", 1e6}, {"w", 1e6}, {"千元", 1e5}, {"千", 1e5}, {"k", 1e5}, {"百元", 1e4}, {"百", 1e4},
-	{"元", 100}, {"圆", 100}, {"块钱", 100}, {"块", 100}, {"角", 10}, {"毛", 10}, {"分", 1},
+	{"亿元", 1e10},
+	{"亿", 1e10},
+	{"千万元", 1e9},
+	{"千万", 1e9},
+	{"百万元", 1e8},
+	{"百万", 1e8},
+	{"十万元", 1e7},
+	{"十万", 1e7},
+	{"万元", 1e6},
+	{"万", 1e6},
+	{"w", 1e6},
+	{"千元", 1e5},
+	{"千", 1e5},
+	{"k", 1e5},
+	{"百元", 1e4},
+	{"百", 1e4},
+	{"元", 100},
+	{"圆", 100},
+	{"块钱", 100},
+	{"块", 100},
+	{"角", 10},
+	{"毛", 10},
+	{"分", 1},
 }
 
 // sumUnits adds up 1亿2000万 or 三万五千元: numbers with falling units. Only a first number may lack its unit.

@@ -19,7 +19,7 @@ type PhoneValue struct {
 
 var (
 	mobileForm   = regexp.MustCompile(`(?:\+?\(?(?:00)?86\)?[-\s]?)?(1[3-9]\d)[-\s.]?(\d{4})[-\s.]?(\d{4})`)
-	landlineForm = regexp.MustCompile(`(?:\+?\(?(?:00)?86\)?[-\s]?)?\(?(0(?:10|2\d|[3-9]\d{2}))\)?[-\s]?(\d{3,4})[-\s]?(\d{4})(?:\s*(?:转|分机|ext\.?|#|-)[::]?\s*(\d{1,6}))?`)
+	landlineForm = regexp.MustCompile(`(?:\+?\(?(?:00)?86\)?[-\s]?)?\(?(0(?:10|2\d|[3-9]\d{2}))\)?[-\s]?(\d{3,4})[-\s]?(\d{4})(?:\s*(?:转|分机|ext\.?|#|-):?\s*(\d{1,6}))?`)
 	serviceForm  = regexp.MustCompile(`([48]00)[-\s]?(\d{3,4})[-\s]?(\d{3,4})`)
 	localForm    = regexp.MustCompile(`([2-8]\d{3})[-\s]?(\d{4})(?:\s*(?:转|分机|ext\.?|#|-)\s*(\d{1,6}))?`)
 	sciForm      = regexp.MustCompile(`^\d(?:\.\d+)?[eE]\+?\d+$`)
@@ -92,7 +92,9 @@ func phoneText(form *regexp.Regexp, t string, m []int) string {
 }
 
 func trimMarks(s string) string {
-	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",，、;；:：/|()（）。.-", r) })
+	return strings.TrimFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune(",，、;；:：/|()（）。.-", r)
+	})
 }
 
 // ContactValue is a contact cell taken apart.
@@ -103,7 +105,7 @@ type ContactValue struct {
 	Problem string
 }
 
-var contactLabel = regexp.MustCompile(`(?:联系人|姓名|对接人|负责人|联系电话|联系方式|手机号码|手机号|手机|电话|座机|tel|mobile)\s*[::]?\s*`)
+var contactLabel = regexp.MustCompile(`(?:联系人|姓名|对接人|负责人|联系电话|联系方式|手机号码|手机号|手机|电话|座机|tel|mobile)\s*:?\s*`)
 
 // SplitContact takes 鲁遥，13800001125 or 联系人：张三 电话：138… apart. Only the first person and number are taken; the
 // rest is handed back.

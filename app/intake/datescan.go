@@ -14,13 +14,15 @@ var (
 	chineseInDate = regexp.MustCompile(`[〇零○一二三四五六七八九十廿卅]+[年月日]`)
 
 	// The forms of one date, tried in this order at the start of what is left. Groups are year, month, day.
-	formFull    = regexp.MustCompile(`^(\d{4})\s*(?:年|[-./])\s*(\d{1,2})\s*(?:月|[-./])\s*(\d{1,2})(?:\s*日|\D|$)`)
+	formFull    = regexp.MustCompile(`^(\d{4})\s*(?:年|[-./])\s*(\d{1,2})\s*(?:月|[-./])\s*(\d{1,2})(?:\s*日|[^\d月]|$)`)
 	formCompact = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})(?:\D|$)`)
-	formShort   = regexp.MustCompile(`^(\d{2})(?:\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?|\.(\d{1,2})\.(\d{1,2})|/(\d{1,2})/(\d{1,2})|-(\d{1,2})-(\d{1,2}))(?:\D|$)`)
+	formShort   = regexp.MustCompile(`^(\d{2})(?:\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?|\.(\d{1,2})\.(\d{1,2})|/(\d{1,2})/(\d{1,2})|-(\d{1,2})-(\d{1,2}))(?:[^\d月]|$)`)
 	formEnglish = regexp.MustCompile(`(?i)^(?:(\d{1,2})[- ,]*([a-z]{3,9})\.?|([a-z]{3,9})\.?[- ]*(\d{1,2})(?:st|nd|rd|th)?)[- ,]*(\d{4}|\d{2})(?:\D|$)`)
 	formForeign = regexp.MustCompile(`^\d{1,2}([-./])\d{1,2}[-./]\d{4}(?:\D|$)`)
-	formMonth   = regexp.MustCompile(`^(\d{4}|\d{2}年)\s*(?:年|[-./])?\s*(\d{1,2})(?:\s*月|\D|$)`)
-	formNoYear  = regexp.MustCompile(`^(\d{1,2})\s*(?:月|[-./])\s*(\d{1,2})(?:\s*日|\D|$)`)
+	formMonth   = regexp.MustCompile(`^(?:(\d{4})\s*(?:年|[-./])|(\d{2})\s*年)\s*(\d{1,2})(?:\s*月|\D|$)`)
+	formSix     = regexp.MustCompile(`^((?:19|20|21)\d{2})(\d{2})(?:\D|$)`)
+	formNoYear  = regexp.MustCompile(`^(\d{1,2})\s*(?:月|[-./])\s*(\d{1,2})(?:\s*日|[^\d月]|$)`)
+	formMonths  = regexp.MustCompile(`^(\d{1,2})\s*-\s*\d{1,2}\s*月(?:\D|$)`) // 5-8月
 	formOnly    = regexp.MustCompile(`^(\d{1,4})\s*(年|月|日)`)
 	formBareDay = regexp.MustCompile(`^(\d{1,2})(?:\D|$)`)
 	formHalf    = regexp.MustCompile(`^(?:(\d{4})\s*年\s*)?(上半年|下半年|第?[一二三四1-4]季度)`)
@@ -159,11 +161,17 @@ func (sc *dateScanner) form(after *datePart) (datePart, bool) {
 		return p, true
 	}
 	if m := sc.take(formMonth); m != nil {
-		p := datePart{y: atoi(strings.TrimSuffix(m[1], "年")), m: atoi(m[2])}
-		if p.y < 100 {
-			p.y, p.short = p.y+2000, true
+		if m[2] != "" {
+			return datePart{y: 2000 + atoi(m[2]), m: atoi(m[3]), short: true}, true
 		}
-		return p, true
+		return datePart{y: atoi(m[1]), m: atoi(m[3])}, true
+	}
+	if m := sc.take(formSix); m != nil {
+		return datePart{y: atoi(m[1]), m: atoi(m[2])}, true
+	}
+	if m := formMonths.FindStringSubmatch(sc.s); m != nil {
+		sc.s = strings.TrimSpace(sc.s[len(m[1]):])
+		return datePart{m: atoi(m[1])}, true
 	}
 	if m := sc.take(formNoYear); m != nil {
 		return datePart{m: atoi(m[1]), d: atoi(m[2])}, true
@@ -253,7 +261,7 @@ func (sc *dateScanner) oneClock() (string, bool) {
 	if strings.Contains(m[0], "(") {
 		sc.s = strings.TrimPrefix(sc.s, ")")
 	}
-	if z := zone.FindString(sc.s); z != "" {
+	if strings.HasPrefix(strings.ToLower(m[0]), "t") && zone.MatchString(sc.s) {
 		sc.s = "" // the offset of an ISO time; the day is the written one
 	}
 	if m[2] == "" {

@@ -16,7 +16,7 @@ type Firm struct {
 }
 
 var (
-	firmLabel = regexp.MustCompile(`^(?:服务|参加|参与|对接|参会|走访)?(?:企业|单位|公司)[::]\s*`)
+	firmLabel = regexp.MustCompile(`^(?:服务|参加|参与|对接|参会|走访)?(?:企业|单位|公司)[:：]\s*`)
 	inlineNo  = regexp.MustCompile(`([^\d.])\s*[(（]?(\d{1,2})[)）.．]\s*(\p{Han}{2})`)
 	namePart  = regexp.MustCompile(`^(?:\p{Han}{2,3}[省市区]?|集团|控股|中国|有限合伙|普通合伙|特殊普通合伙)$`)
 	places    = map[string]bool{

@@ -28,7 +28,7 @@ var (
 func HeadKey(s string) Heading {
 	var h Heading
 	t := strings.ToLower(strings.Join(strings.Fields(norm.NFKC.String(strings.ReplaceAll(s, "\u200b", ""))), ""))
-	t = strings.NewReplacer(",", ",", "*", "", "★", "", "※", "", "＊", "", "●", "").Replace(t)
+	t = strings.NewReplacer("*", "", "★", "", "※", "", "●", "").Replace(t)
 	if rest := headNumber.ReplaceAllString(t, ""); rest != "" {
 		t = rest
 	}
@@ -37,7 +37,7 @@ func HeadKey(s string) Heading {
 		return ""
 	})
 	if plain == "" {
-		plain = strings.Trim(t, "()【】[]〔〕{}")
+		plain, h.Notes = strings.Trim(t, "()【】[]〔〕{}"), nil
 	}
 	if m := headSlash.FindStringSubmatch(plain); m != nil {
 		h.Unit, plain = m[1], strings.TrimSuffix(plain, m[0])

@@ -29,7 +29,7 @@ var titles = longestFirst("教授", "副教授", "讲师", "助教", "研究员"
 // are shorter.
 var orgSuffixes = longestFirst("大学", "学院", "研究院", "研究所", "研究中心", "中心", "公司", "事务所", "律所", "医院", "协会", "学会", "银行", "支行", "集团",
 	"联盟", "基金会", "基金", "委员会", "实验室", "科学院", "工程院", "设计院", "商会", "科协", "园区", "产业园", "孵化器", "平台", "企业", "出版社", "杂志社",
-	"报社", "电视台", "工作室", "检测站", "质检站", "促进会", "管委会", "办公室", "团队", "课题组", "高校", "学校", "中学", "机构", "合作社", "投资", "资本", "证券")
+	"报社", "电视台", "工作室", "检测站", "质检站", "促进会", "管委会", "办公室", "团队", "课题组", "高校", "学校", "中学", "机构", "合作社", "投资", "资本", "证券", "科委", "发改委")
 
 const orgLetters = "院所厂局委厅部站会社馆校"
 
@@ -41,13 +41,14 @@ func longestFirst(words ...string) []string {
 var (
 	listNumber = regexp.MustCompile(`^[(（]?\d{1,2}[)）.．、:：]\s*`)
 	andOthers  = regexp.MustCompile(`等(?:\d+|[一二三四五六七八九十]+)?(?:[人位名家]|专家|企业|单位|公司)*$`)
-	nameLabel  = regexp.MustCompile(`^(?:主讲|主持|参加|评审|对接|受邀|邀请|特邀)?(?:专家|嘉宾|人员|机构|主讲人|主持人|评委|讲师)?[::]\s*`)
+	nameLabel  = regexp.MustCompile(`^(?:主讲|主持|参加|评审|对接|受邀|邀请|特邀)?(?:专家|嘉宾|人员|机构|主讲人|主持人|评委|讲师)?[:：]\s*`)
 )
 
 // SplitNames reads the experts and institutions of one cell, in the order written.
 func SplitNames(s string) []Party {
 	var out []Party
-	for _, piece := range splitList(s, nameSeparators) {
+	s = nameLabel.ReplaceAllString(strings.TrimSpace(s), "")
+	for _, piece := range splitList(inlineNo.ReplaceAllString(s, "$1\n$2.$3"), nameSeparators) {
 		piece = nameLabel.ReplaceAllString(piece, "")
 		for _, word := range splitPadded(piece) {
 			if p := parseParty(word); p.Name != "" {
@@ -100,24 +101,34 @@ func splitPadded(piece string) []string {
 		return []string{strings.Join(fields, " ")}
 	}
 	var out []string
-	joined := false // the last of out was put together from single characters
-	for i, f := range fields {
-		single := utf8.RuneCountInString(f) == 1
-		prevSingle := i > 0 && utf8.RuneCountInString(fields[i-1]) == 1
-		switch {
-		case i > 0 && isTitle(f):
-			out[len(out)-1] += f
-			joined = true
-		case i > 0 && !joined && (single || prevSingle):
-			out[len(out)-1] += f
-			joined = i+1 < len(fields) && utf8.RuneCountInString(fields[i+1]) > 1 || utf8.RuneCountInString(out[len(out)-1]) >= 4
-			joined = joined || single && prevSingle && utf8.RuneCountInString(out[len(out)-1]) == 2 && len(fields)%2 == 0
-		default:
-			out = append(out, f)
-			joined = false
+	for i := 0; i < len(fields); {
+		n := namesFrom(fields[i:])
+		word := strings.Join(fields[i:i+n], "")
+		if len(out) > 0 && (isTitle(word) || utf8.RuneCountInString(word) == 1) {
+			out[len(out)-1] += word // 周岩松 教授, 欧阳 澈
+		} else {
+			out = append(out, word)
 		}
+		i += n
 	}
 	return out
+}
+
+// namesFrom is how many of the fields make up the name at their start: 林 澈, 王 小 明 and 王 小明 are one.
+func namesFrom(fields []string) int {
+	singles := 0
+	for singles < len(fields) && utf8.RuneCountInString(fields[singles]) == 1 {
+		singles++
+	}
+	switch {
+	case singles == 0:
+		return 1
+	case singles == 1 && len(fields) > 1 && utf8.RuneCountInString(fields[1]) == 2 && !isTitle(fields[1]):
+		return 2
+	case singles >= 4:
+		return 2
+	}
+	return singles
 }
 
 func isTitle(s string) bool {
