@@ -28,43 +28,10 @@ type body struct {
 
 var _ report.Renderer = (*body)(nil)
 
-// entry is one line of the table of contents.
-type entry struct {
-	level  int
-	text   string
-	anchor string
-}
-
 func newBody(doc report.Document, opts Options) *body {
 	b := &body{opts: opts, drafts: len(doc.Draft) > 0, entries: contents(doc)}
 	b.addFixedParts()
 	return b
-}
-
-// contents lists what a table of contents can show.
-func contents(doc report.Document) []entry {
-	var out []entry
-	add := func(level int, text string) {
-		out = append(out, entry{level, text, Anchor(len(out) + 1)})
-	}
-	for _, block := range doc.Blocks {
-		switch block := block.(type) {
-		case report.Heading:
-			if block.Level <= 2 {
-				add(max(1, block.Level), block.Number+block.Text)
-			}
-		case report.Annex:
-			add(1, annexEntry(block))
-		}
-	}
-	return out
-}
-
-func annexEntry(a report.Annex) string {
-	if a.Label != "" && a.Title != "" {
-		return a.Label + "　" + a.Title
-	}
-	return a.Label + a.Title
 }
 
 // para makes p the last paragraph of the document.
@@ -127,48 +94,6 @@ func (b *body) words(style, text string) {
 	b.para(p)
 }
 
-// Contents writes the table of contents on a page of its own, as a field whose result is filled in.
-func (b *body) Contents(report.Contents) error {
-	b.words("TOCHeading", "目录")
-	for i, e := range b.entries[b.passed:] {
-		p := &para{style: "TOC" + itoa(e.level)}
-		if i == 0 {
-			beginContents(&p.runs)
-		}
-		b.entry(&p.runs, e)
-		if b.passed+i == len(b.entries)-1 {
-			fldChar(&p.runs, "end")
-		}
-		b.para(p)
-	}
-	b.newPage = true
-	return nil
-}
-
-func beginContents(m *markup) {
-	fldChar(m, "begin")
-	m.start("w:r")
-	m.leaf("w:instrText", ` TOC \o "1-2" \h \z \u `, "xml:space", "preserve")
-	m.end()
-	fldChar(m, "separate")
-}
-
-func (b *body) entry(m *markup, e entry) {
-	m.start("w:hyperlink", "w:anchor", e.anchor, "w:history", "1")
-	line := para{}
-	line.run(e.text, false)
-	m.buf.Write(line.runs.buf.Bytes())
-	m.start("w:r")
-	m.empty("w:tab")
-	m.end()
-	page := ""
-	if n, ok := b.opts.PageOf[e.anchor]; ok {
-		page = itoa(n)
-	}
-	field(m, `PAGEREF `+e.anchor+` \h`, page)
-	m.end()
-}
-
 // Title is the centred title with an optional second line.
 func (b *body) Title(t report.Title) error {
 	p := &para{style: "Title", tight: t.Subtitle != "", keepNext: true}
@@ -191,16 +116,6 @@ func (b *body) Heading(h report.Heading) error {
 	}
 	b.para(p)
 	return nil
-}
-
-// marked writes text as the target of the next entry of the contents.
-func (b *body) marked(p *para, text string) {
-	e := b.entries[b.passed]
-	b.passed++
-	id := itoa(b.passed)
-	p.runs.empty("w:bookmarkStart", "w:id", id, "w:name", e.anchor)
-	p.run(text, false)
-	p.runs.empty("w:bookmarkEnd", "w:id", id)
 }
 
 // Paragraph is running text.

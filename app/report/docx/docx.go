@@ -37,7 +37,7 @@ func Write(doc report.Document, opts Options) ([]byte, error) {
 	}
 	b := newBody(doc, opts)
 	if err := doc.Render(b); err != nil {
-		return nil, fmt.Errorf("Word 文档“%s”没有生成：%w", doc.Title, err)
+		return nil, fmt.Errorf("“%s”没有生成 Word 文档：%w", doc.Title, err)
 	}
 	return b.pack(doc)
 }

@@ -164,6 +164,9 @@ func (l look) write(m *markup) {
 	if l.id == "Normal" {
 		attrs = append(attrs, "w:default", "1")
 	}
+	if wide(l.name) { // Word's own styles have English names
+		attrs = append(attrs, "w:customStyle", "1")
+	}
 	m.start("w:style", append(attrs, "w:styleId", l.id)...)
 	m.val("w:name", l.name)
 	if l.based != "" {

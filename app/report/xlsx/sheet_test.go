@@ -1,0 +1,140 @@
+package xlsx
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"parkledger/data"
+)
+
+func TestSheetIsReadyToWorkWithAndToPrint(t *testing.T) {
+	f := open(t, write(t, ledger(30)))
+	const sheet = "需求台账"
+	panes, err := f.GetPanes(sheet)
+	if err != nil || !panes.Freeze || panes.YSplit != 3 || panes.TopLeftCell != "A4" {
+		t.Errorf("panes %+v, %v", panes, err)
+	}
+	visible, err := f.GetColVisible(sheet, "I")
+	if err != nil || visible {
+		t.Errorf("the key column is visible (%v)", err)
+	}
+	names := map[string]string{}
+	for _, n := range f.GetDefinedName() {
+		names[n.Scope+" "+n.Name] = n.RefersTo
+	}
+	for name, want := range map[string]string{
+		"需求台账 _xlnm.Print_Titles":    "'需求台账'!$3:$3",
+		"需求台账 _xlnm._FilterDatabase": "'需求台账'!$A$3:$I$33",
+		"专家台账 _xlnm.Print_Titles":    "'专家台账'!$1:$1",
+	} {
+		if names[name] != want {
+			t.Errorf("%s is %q, want %q; all: %v", name, names[name], want, names)
+		}
+	}
+	layout, err := f.GetPageLayout(sheet)
+	if err != nil || *layout.Orientation != "landscape" || *layout.Size != 9 || *layout.FitToWidth != 1 || *layout.FitToHeight != 0 {
+		t.Errorf("layout %+v, %v", layout, err)
+	}
+	props, err := f.GetSheetProps(sheet)
+	if err != nil || !*props.FitToPage {
+		t.Errorf("not fitted to the page (%v)", err)
+	}
+	foot, err := f.GetHeaderFooter(sheet)
+	if err != nil || foot.OddFooter != "&C第 &P 页 共 &N 页" {
+		t.Errorf("footer %+v, %v", foot, err)
+	}
+	merged, err := f.GetMergeCells(sheet)
+	if err != nil || len(merged) != 2 || merged[0].GetStartAxis()+merged[0].GetEndAxis() != "A1I1" {
+		t.Errorf("merged %v, %v", merged, err)
+	}
+}
+
+func TestDropDownsStandOnAHiddenSheet(t *testing.T) {
+	f := open(t, write(t, ledger(2)))
+	for sheet, want := range map[string]string{"需求台账": "C4:C5", "专家台账": "B2:B201"} {
+		dvs, err := f.GetDataValidations(sheet)
+		if err != nil || len(dvs) != 1 {
+			t.Fatalf("%s has %d validations, %v", sheet, len(dvs), err)
+		}
+		if dvs[0].Sqref != want || dvs[0].Formula1 != "'选项'!$A$1:$A$4" || dvs[0].Type != "list" {
+			t.Errorf("%s: %+v, want the list on %s", sheet, dvs[0], want)
+		}
+	}
+	if visible, err := f.GetSheetVisible("选项"); err != nil || visible {
+		t.Errorf("the sheet of choices is visible (%v)", err)
+	}
+	if got, _, _ := raw(t, f, "选项", "A3"); got != "已落实" {
+		t.Errorf("third choice %q", got)
+	}
+	if sheets := open(t, write(t, Book{Sheets: []Sheet{{Name: "选项", Columns: []Column{{Head: "甲", Options: []string{"是"}}}}}})).GetSheetList(); !slices.Equal(sheets, []string{"选项", "选项_"}) {
+		t.Errorf("sheets %v", sheets)
+	}
+}
+
+func TestStyles(t *testing.T) {
+	f := open(t, write(t, Book{Sheets: []Sheet{{
+		Name: "表", Columns: []Column{{Head: "名称"}, {Head: "金额", Kind: Money}},
+		Rows: [][]Value{{TextOf(strings.Repeat("长", 300)), TextOf("面议")}, {NumberOf(data.Num(1.5))}},
+	}}}))
+	for cell, want := range map[string]struct {
+		align, format string
+		wrap, bold    bool
+	}{
+		"A1": {align: "center", wrap: true, bold: true},
+		"A2": {align: "left", wrap: true}, // @ would show ####
+		"B2": {align: "left", format: "@", wrap: true},
+		"A3": {align: "right"},
+		"B3": {align: "right", format: "#,##0.00"},
+		"A4": {align: "left", format: "@", wrap: true}, // typed in later
+	} {
+		id, err := f.GetCellStyle("表", cell)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := f.GetStyle(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		format := ""
+		if s.CustomNumFmt != nil {
+			format = *s.CustomNumFmt
+		}
+		if s.Alignment.Horizontal != want.align || format != want.format || s.Alignment.WrapText != want.wrap || s.Font.Bold != want.bold {
+			t.Errorf("%s: %+v %q %+v, want %+v", cell, s.Alignment, format, s.Font, want)
+		}
+	}
+}
+
+func TestRowsAreHighEnoughForWrappedText(t *testing.T) {
+	f := open(t, write(t, Book{Sheets: []Sheet{{
+		Name: "表", Columns: []Column{{Head: "短"}, {Head: "描述", Width: 22}, {Head: "键", Hidden: true}},
+		Rows: [][]Value{
+			{TextOf("一"), TextOf("一行"), TextOf(strings.Repeat("键", 500))},
+			{TextOf("一"), TextOf(strings.Repeat("长", 35))},
+			{TextOf("一"), TextOf("甲\n乙\n丙")},
+			{TextOf("一"), TextOf(strings.Repeat("长", 5000))},
+		},
+	}}}))
+	for row, want := range map[int]float64{1: 0, 2: 0, 3: rowHeight(4), 4: rowHeight(3), 5: highest} {
+		got, err := f.GetRowHeight("表", row)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want > 0 && got != want || want == 0 && got > 20 {
+			t.Errorf("row %d is %v pt high, want %v", row, got, want)
+		}
+	}
+}
+
+func TestColumnWidths(t *testing.T) {
+	p := page{Sheet: Sheet{
+		Columns: []Column{{Head: "号"}, {Head: "说明"}, {Head: "全文"}, {Width: 33}, {Head: "合计金额（元）", Kind: Money}},
+		Rows:    [][]Value{{TextOf("A"), TextOf(strings.Repeat("长", 200)), TextOf(strings.Repeat("长", 900))}},
+	}}
+	for c, want := range []float64{narrowest, usual, 72, 33, 14 + padding} {
+		if got := p.width(c); got != want {
+			t.Errorf("column %d is %v wide, want %v", c, got, want)
+		}
+	}
+}
