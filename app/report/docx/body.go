@@ -20,10 +20,11 @@ type body struct {
 	lists   int // numbered lists so far
 	drafts  bool
 
-	section section
-	filled  bool     // the section has content
-	next    *section // begins with the next block
-	newPage bool     // the next block starts a page
+	section  section
+	filled   bool     // the section has content
+	numbered bool     // a section with page numbers has ended
+	next     *section // begins with the next block
+	newPage  bool     // the next block starts a page
 }
 
 var _ report.Renderer = (*body)(nil)
@@ -50,6 +51,7 @@ func (b *body) turn() {
 	}
 	if b.filled {
 		ended := b.section
+		b.numbered = b.numbered || !ended.front
 		b.held.sect = &ended
 		b.flush()
 	}
@@ -66,12 +68,9 @@ func (b *body) flush() {
 // thin is an empty paragraph that takes next to no room: it separates tables and carries breaks.
 func thin() *para { return &para{style: "Thin"} }
 
-// Cover fills the first page; it has no page number, and the numbers begin after it.
+// Cover fills the first page; it has no page number.
 func (b *body) Cover(c report.Cover) error {
-	if b.next == nil {
-		b.next = b.section.following()
-	}
-	b.next.cover = true
+	b.frontMatter()
 	for _, line := range []struct{ style, text string }{
 		{"CoverTitle", c.Title},
 		{"CoverSubtitle", c.Subtitle},
@@ -82,9 +81,26 @@ func (b *body) Cover(c report.Cover) error {
 			b.words(line.style, line.text)
 		}
 	}
-	b.next = b.section.following()
-	b.next.restart = true
+	b.mainMatter()
 	return nil
+}
+
+// frontMatter lets a page without number follow.
+func (b *body) frontMatter() {
+	if b.filled && b.section.front && (b.next == nil || b.next.landscape == b.section.landscape) {
+		b.next, b.newPage = nil, true
+		return
+	}
+	if b.next == nil {
+		b.next = b.section.following()
+	}
+	b.next.front, b.next.restart = true, false
+}
+
+// mainMatter lets numbered pages follow; the first of them in the document is page 1.
+func (b *body) mainMatter() {
+	b.next = b.section.following()
+	b.next.restart = !b.numbered
 }
 
 // words writes a paragraph of one run.

@@ -35,9 +35,10 @@ func annexEntry(a report.Annex) string {
 	return a.Label + a.Title
 }
 
-// Contents writes the table of contents on a page of its own, as a field whose result is filled in.
+// Contents writes the table of contents on pages of its own without number, as a field whose result is filled in.
 func (b *body) Contents(report.Contents) error {
-	b.words("TOCHeading", "目录")
+	b.frontMatter()
+	b.words("TOCHeading", "目　录")
 	for i, e := range b.entries[b.passed:] {
 		p := &para{style: "TOC" + itoa(e.level)}
 		if i == 0 {
@@ -49,7 +50,7 @@ func (b *body) Contents(report.Contents) error {
 		}
 		b.para(p)
 	}
-	b.newPage = true
+	b.mainMatter()
 	return nil
 }
 

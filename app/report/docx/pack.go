@@ -68,13 +68,13 @@ func (b *body) pack(doc report.Document) ([]byte, error) {
 		{"word/numbering.xml", numbering(b.opts.Style, b.lists)},
 		{"word/footer1.xml", footer(b.opts.Style, true)},
 		{"word/footer2.xml", footer(b.opts.Style, false)},
+		{"word/footer3.xml", blankFooter()},
+		{"word/footer4.xml", blankFooter()},
 		{"docProps/core.xml", coreProperties(doc)},
 		{"docProps/app.xml", appProperties(doc)},
 	}
 	if b.drafts {
-		for _, name := range []string{"word/header1.xml", "word/header2.xml", "word/header3.xml"} {
-			parts = append(parts, part{name, draftHeader()})
-		}
+		parts = append(parts, part{"word/header1.xml", draftHeader()}, part{"word/header2.xml", draftHeader()})
 	}
 	parts = append(parts, part{"word/_rels/document.xml.rels", b.rels.xml()}, part{"_rels/.rels", rootRels()})
 	parts = append(parts, part{"[Content_Types].xml", contentTypes(parts)})

@@ -3,23 +3,20 @@ package docx
 // section is a run of pages of one orientation.
 type section struct {
 	landscape bool
-	cover     bool // no page number
+	front     bool // cover and contents: no page number
 	restart   bool // page numbers begin at 1
 	marks     *marks
 }
 
-// marks are the relationship ids of the headers and footers, the same for every section. Headers exist in
-// drafts only.
+// marks are the relationship ids of the headers and footers for odd and even pages. Headers exist in drafts only.
 type marks struct {
-	oddHeader, evenHeader, firstHeader string
-	oddFooter, evenFooter              string
+	header, footer, blank [2]string
 }
 
 // following is a section with the settings s hands on to the next.
 func (s section) following() *section { return &section{landscape: s.landscape, marks: s.marks} }
 
-// write puts the properties of the section into m, in the order of CT_SectPr. A cover has a first page of its
-// own kind, for which no footer exists.
+// write puts the properties of the section into m, in the order of CT_SectPr.
 func (s section) write(m *markup, st Style) {
 	m.start("w:sectPr")
 	s.references(m)
@@ -29,24 +26,24 @@ func (s section) write(m *markup, st Style) {
 		m.empty("w:pgNumType", "w:start", "1")
 	}
 	m.empty("w:cols", "w:space", "425")
-	if s.cover {
-		m.empty("w:titlePg")
-	}
 	// linesAndChars made 68 pages of 45 in LibreOffice.
 	m.empty("w:docGrid", "w:type", "lines", "w:linePitch", itoa(twipsPt(st.Pitch)))
 	m.end()
 }
 
 func (s section) references(m *markup) {
-	for _, ref := range []struct{ element, kind, id string }{
-		{"w:headerReference", "default", s.marks.oddHeader},
-		{"w:headerReference", "even", s.marks.evenHeader},
-		{"w:headerReference", "first", s.marks.firstHeader},
-		{"w:footerReference", "default", s.marks.oddFooter},
-		{"w:footerReference", "even", s.marks.evenFooter},
-	} {
-		if ref.id != "" {
-			m.empty(ref.element, "w:type", ref.kind, "r:id", ref.id)
+	footer := s.marks.footer
+	if s.front {
+		footer = s.marks.blank // with none at all Word takes those of the section before
+	}
+	for _, side := range []struct {
+		element string
+		ids     [2]string
+	}{{"w:headerReference", s.marks.header}, {"w:footerReference", footer}} {
+		for i, kind := range []string{"default", "even"} {
+			if side.ids[i] != "" {
+				m.empty(side.element, "w:type", kind, "r:id", side.ids[i])
+			}
 		}
 	}
 }
@@ -68,15 +65,19 @@ func (b *body) addFixedParts() {
 	for _, kind := range []string{"styles", "settings", "fontTable", "numbering"} {
 		b.rels.add(kind, kind+".xml")
 	}
-	b.section.marks = &marks{
-		oddFooter:  b.rels.add("footer", "footer1.xml"),
-		evenFooter: b.rels.add("footer", "footer2.xml"),
+	m := &marks{}
+	for i, name := range []string{"footer1.xml", "footer2.xml", "footer3.xml", "footer4.xml"} {
+		id := b.rels.add("footer", name)
+		if i < 2 {
+			m.footer[i] = id
+		} else {
+			m.blank[i-2] = id
+		}
 	}
 	if b.drafts {
-		b.section.marks.oddHeader = b.rels.add("header", "header1.xml")
-		b.section.marks.evenHeader = b.rels.add("header", "header2.xml")
-		b.section.marks.firstHeader = b.rels.add("header", "header3.xml")
+		m.header = [2]string{b.rels.add("header", "header1.xml"), b.rels.add("header", "header2.xml")}
 	}
+	b.section.marks = m
 }
 
 // footer is "— 1 —", one character in from the outer edge: right on odd pages, left on even ones.
@@ -97,6 +98,16 @@ func footer(st Style, odd bool) []byte {
 	field(&m, "PAGE", "1")
 	dash(&m, " —")
 	m.end()
+	m.end()
+	return m.buf.Bytes()
+}
+
+// blankFooter is the footer of the cover and the contents.
+func blankFooter() []byte {
+	var m markup
+	m.start("w:ftr", namespaces...)
+	p := para{style: "Footer"}
+	p.write(&m, Style{})
 	m.end()
 	return m.buf.Bytes()
 }

@@ -71,12 +71,17 @@ func TestRowHigherThanHalfAPageMaySplit(t *testing.T) {
 }
 
 func TestSectionsTurnThePageAndNumberIt(t *testing.T) {
-	doc := bodyOf(t, write(t, sample(t), chartOptions(t)))
+	b := write(t, sample(t), chartOptions(t))
+	doc := bodyOf(t, b)
+	rels := map[string]string{}
+	for _, r := range parse(t, "rels", []byte(partOf(t, b, "word/_rels/document.xml.rels"))).Kids {
+		rels[r.attr("Id")] = r.attr("Target")
+	}
 	var got []string
 	for _, s := range all(doc, "sectPr") {
 		size := all(s, "pgSz")[0]
 		line := size.attr("w") + "x" + size.attr("h") + size.attr("orient")
-		if len(all(s, "titlePg")) > 0 {
+		if ref := all(s, "footerReference"); len(ref) != 2 || rels[ref[0].attr("id")] != "footer1.xml" {
 			line += " unnumbered"
 		}
 		for _, n := range all(s, "pgNumType") {
@@ -138,6 +143,8 @@ func TestPageNumbersStandOutside(t *testing.T) {
 	for name, want := range map[string][]string{
 		"word/footer1.xml":  {`w:rightChars="100"`, `<w:jc w:val="right"/>`, " PAGE "},
 		"word/footer2.xml":  {`w:leftChars="100"`, `<w:jc w:val="left"/>`, " PAGE "},
+		"word/footer3.xml":  {`<w:pStyle w:val="Footer"/></w:pPr></w:p></w:ftr>`},
+		"word/footer4.xml":  {`<w:pStyle w:val="Footer"/></w:pPr></w:p></w:ftr>`},
 		"word/settings.xml": {"<w:evenAndOddHeaders/>"},
 	} {
 		for _, s := range want {
@@ -155,11 +162,13 @@ func TestDraftIsMarkedOnEveryKindOfPage(t *testing.T) {
 	}
 	doc.Draft = []string{"待核"}
 	b := write(t, doc, chartOptions(t))
-	if n := len(all(bodyOf(t, b), "headerReference")); n != 3*4 {
-		t.Errorf("%d headers, want 3 in each of 4 sections", n)
+	if n := len(all(bodyOf(t, b), "headerReference")); n != 2*4 {
+		t.Errorf("%d headers, want 2 in each of 4 sections", n)
 	}
-	if !strings.Contains(partOf(t, b, "word/header3.xml"), "草稿") {
-		t.Error("the cover is not marked")
+	for _, name := range []string{"word/header1.xml", "word/header2.xml"} {
+		if !strings.Contains(partOf(t, b, name), "草稿") {
+			t.Errorf("%s does not say so", name)
+		}
 	}
 }
 

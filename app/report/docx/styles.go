@@ -108,6 +108,7 @@ func contentsLooks(s Style) []look {
 	first := look{font: s.Body, pitch: s.Pitch, exact: true, align: "left", tab: s.areaTwips(false)}
 	second := first
 	second.left = 2
+	first.font = s.Level1
 	return []look{
 		named(heading, "TOCHeading", "TOC Heading", "Normal"),
 		named(first, "TOC1", "toc 1", "Normal"),
