@@ -61,6 +61,9 @@ var (
 	amountRange   = regexp.MustCompile(`^[^-~]*[\d一二三四五六七八九十百千万亿元wk](?:-|~|—|–|至|到)+[\d约一二三四五六七八九十]`)
 )
 
+// rangeDash stands once in a range; more of them make a date or a telephone number.
+var rangeDash = regexp.MustCompile(`(?:-|~|—|–|至|到)+`)
+
 // ParseAmount reads an amount of money; def is the unit of the column for a number without one. It never rounds: an
 // amount finer than a fen is a Problem (DOMAIN §4: words stay words).
 func ParseAmount(s string, def Unit) AmountValue {
@@ -77,7 +80,7 @@ func ParseAmount(s string, def Unit) AmountValue {
 		return AmountValue{Words: typed, Problem: "不是金额"}
 	case amountForeign.MatchString(t):
 		return AmountValue{Words: typed, Problem: "外币金额，没有换算"}
-	case amountRange.MatchString(t):
+	case amountRange.MatchString(t) && len(rangeDash.FindAllString(t, 2)) == 1:
 		return AmountValue{Words: typed, Range: true}
 	}
 	v := readAmount(t, def)

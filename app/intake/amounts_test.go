@@ -83,6 +83,8 @@ func TestParseAmount(t *testing.T) {
 		{"按合同", UnitYuan, "!不是金额"},
 		{"1.2.3", UnitYuan, "!金额之外还有其他文字"},
 		{"99999999999999999999", UnitYuan, "!不是金额"},
+		{"2024-05-08", UnitYuan, "!金额之外还有其他文字"},
+		{"138-0000-1103", UnitYuan, "!金额之外还有其他文字"},
 		{"150万，分两期", UnitYuan, "!金额之外还有其他文字"},
 		{"5千3万", UnitYuan, "!不是金额"},
 		{"#REF!", UnitYuan, "!不是金额"},
@@ -143,11 +145,13 @@ func TestParseCount(t *testing.T) {
 		"很多":      {Words: "很多", Problem: "不是数量"},
 		"3人+2家企业": {Words: "3人+2家企业", Problem: "数量之外还有其他文字"},
 		"未规定":     {Words: "未规定", Problem: "不是数量"},
+		"3千万人":    {Unit: "人", Words: "3千万人"},
+		"3万千人":    {Words: "3万千人", Problem: "不是数量"},
 		"待定":      {Words: "待定"},
 		"—":       {},
 	} {
 		got := ParseCount(in)
-		n := map[string]int64{"850人次": 850, "约30人": 30, "３４": 34, "三十四": 34, "1,200": 1200, "30余人": 30, "1.2万人次": 12000}
+		n := map[string]int64{"850人次": 850, "约30人": 30, "３４": 34, "三十四": 34, "1,200": 1200, "30余人": 30, "1.2万人次": 12000, "3千万人": 30_000_000}
 		if got.Count.N != n[in] || got.Count.Known != (n[in] > 0) {
 			t.Errorf("%q: %+v", in, got.Count)
 		}

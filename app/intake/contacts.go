@@ -105,18 +105,14 @@ type ContactValue struct {
 	Problem string
 }
 
-var contactLabel = regexp.MustCompile(`(?:联系人|姓名|对接人|负责人|联系电话|联系方式|手机号码|手机号|手机|电话|座机|tel|mobile)\s*:?\s*`)
+var contactLabel = regexp.MustCompile(`(?i)(?:联系人|姓名|对接人|负责人|联系电话|联系方式|手机号码|手机号|手机|电话|座机|tel|mobile)\s*:?\s*`)
 
 // SplitContact takes 鲁遥，13800001125 or 联系人：张三 电话：138… apart. Only the first person and number are taken; the
 // rest is handed back.
 func SplitContact(s string) ContactValue {
 	phone := ParsePhone(s)
 	v := ContactValue{Phone: phone.Number, Problem: phone.Problem}
-	words := strings.ToLower(phone.Rest)
-	if len(words) != len(phone.Rest) {
-		words = phone.Rest
-	}
-	words = trimMarks(contactLabel.ReplaceAllString(words, " "))
+	words := trimMarks(contactLabel.ReplaceAllString(phone.Rest, " "))
 	if words == "" || v.Problem != "" && strings.ContainsFunc(words, unicode.IsDigit) {
 		v.Rest = words
 		return v

@@ -35,7 +35,7 @@ func ParseCount(s string) CountValue {
 		return CountValue{Words: typed}
 	case len(t) > 100:
 		return CountValue{Words: typed, Problem: "不是数量"}
-	case amountRange.MatchString(t):
+	case amountRange.MatchString(t) && len(rangeDash.FindAllString(t, 2)) == 1:
 		return CountValue{Words: typed, Range: true}
 	}
 	v := readCount(t)
@@ -56,18 +56,12 @@ func readCount(t string) CountValue {
 	if !ok {
 		return CountValue{Problem: "不是数量"}
 	}
-	unit := int64(1)
-	scale := func() {
-		for name, u := range map[string]int64{"万": 10_000, "w": 10_000, "千": 1000, "百": 100} {
-			if after, found := strings.CutPrefix(rest, name); found && unit == 1 {
-				unit, rest = u, after
-			}
-		}
-	}
-	scale()
+	unit, rest := countScale(rest)
 	if m := countAbout.FindString(rest); m != "" {
 		v.Approx, rest = true, rest[len(m):]
-		scale()
+		if unit == 1 {
+			unit, rest = countScale(rest) // 3余万
+		}
 	}
 	value, ok := n.times(unit)
 	if !ok {
@@ -76,9 +70,25 @@ func readCount(t string) CountValue {
 	if strings.HasSuffix(rest, "左右") || strings.HasSuffix(rest, "以上") || strings.HasSuffix(rest, "以内") {
 		v.Approx, rest = true, rest[:len(rest)-len("左右")]
 	}
+	if _, more := countScale(rest); more != rest {
+		return CountValue{Problem: "不是数量"}
+	}
 	if rest != "" && !countUnit.MatchString(rest) {
 		return CountValue{Problem: "数量之外还有其他文字"}
 	}
 	v.Count, v.Unit = data.N(value), rest
 	return v
+}
+
+// countScale reads the 万 of 1.2万人次.
+func countScale(s string) (scale int64, rest string) {
+	for _, u := range []struct {
+		name  string
+		scale int64
+	}{{"亿", 1e8}, {"千万", 1e7}, {"百万", 1e6}, {"十万", 1e5}, {"万", 1e4}, {"w", 1e4}, {"千", 1e3}, {"百", 100}} {
+		if after, ok := strings.CutPrefix(s, u.name); ok {
+			return u.scale, after
+		}
+	}
+	return 1, s
 }

@@ -108,6 +108,23 @@ func TestWordByLooks(t *testing.T) {
 	}
 }
 
+func TestWordTitles(t *testing.T) {
+	styles := `<w:style w:styleId="1"><w:name w:val="heading 1"/></w:style><w:style w:styleId="2"><w:name w:val="heading 2"/></w:style>`
+	bold := `<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>一份报告</w:t></w:r></w:p>`
+	for body, want := range map[string]string{
+		para("一份报告") + styled("1", "概况") + para("文"):                            "一份报告",
+		styled("1", "一份报告") + styled("2", "概况") + para("文") + styled("2", "成效"): "一份报告",
+		styled("1", "概况") + para("文") + styled("1", "成效"):                       "",
+		bold + para("背景") + para("文。") + para("主要做法"):                           "一份报告",
+		para("第一句话很长，有句号。") + styled("1", "概况"):                                 "",
+		para("背景") + para("文。"):                                                 "",
+	} {
+		if got := mustRead(t, writeWord(t, body, styles)).Text; got.Title != want {
+			t.Errorf("%s: %q", body, got.Title)
+		}
+	}
+}
+
 func TestDamagedWord(t *testing.T) {
 	raw := rebuild(t, "testdata/案例3_数字化车间研修班_素材.docx", func(name string, data []byte) []byte {
 		if name == "word/document.xml" {

@@ -138,6 +138,7 @@ func TestPhonesAndContacts(t *testing.T) {
 		"13800001125 张三":               {Name: "张三", Phone: "13800001125"},
 		"林　澈/13800001125":              {Name: "林澈", Phone: "13800001125"},
 		"张三":                           {Name: "张三"},
+		"John Smith Tel: 13800001125":  {Name: "John Smith", Phone: "13800001125"},
 		"张三（总经理）13800001125":           {Name: "张三", Phone: "13800001125", Rest: "总经理"},
 		"":                             {},
 		"张三 1380000112":                {Name: "", Rest: "张三 1380000112", Problem: "电话号码位数不对"},

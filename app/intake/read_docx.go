@@ -14,6 +14,7 @@ type paragraph struct {
 	level   int  // 1 to 9 from its style or outline, 0 for body text, wordTitle
 	bold    bool // every run with text is bold
 	inTable bool
+	styled  bool // level comes from the document, not from the looks
 	toc     bool // a line of the table of contents, which only repeats headings
 	notes   []string
 }
@@ -269,6 +270,7 @@ func (w *wordReader) end(name string) {
 			return
 		}
 		p.text = strings.TrimSpace(p.b.String())
+		p.styled = p.level != 0
 		p.bold = p.textN > 0 && p.boldN == p.textN
 		if p.text != "" && !p.toc {
 			w.done = append(w.done, p.paragraph)

@@ -37,6 +37,7 @@ func arrange(ps []paragraph) *Text {
 	if !styled {
 		guessLevels(ps)
 	}
+	promoteTitle(ps)
 	section := Section{}
 	flush := func() {
 		if section.Heading != "" || len(section.Paragraphs) > 0 {
@@ -60,13 +61,31 @@ func arrange(ps []paragraph) *Text {
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// guessLevels finds headings by their numbering, by being one of the known words, or by being short and bold, and
-// the title as the short line before everything else.
-func guessLevels(ps []paragraph) {
-	titled := false
-	for i := range ps {
-		titled = titled || ps[i].level == wordTitle
+// promoteTitle finds the title of a document that does not use the Title style: the short line before everything
+// else, or the only heading of the first level when all others are below it.
+func promoteTitle(ps []paragraph) {
+	top, below := 0, 0
+	for _, p := range ps {
+		switch {
+		case p.level == wordTitle:
+			return
+		case p.level == 1:
+			top++
+		case p.level > 1:
+			below++
+		}
 	}
+	if len(ps) == 0 || ps[0].inTable || !short(ps[0].text) || numbered(ps[0].text) || knownHeading(ps[0].text) {
+		return
+	}
+	alone := ps[0].level == 1 && (top > 1 || below > 1) && (top == 1 || !ps[0].styled)
+	if ps[0].level == 0 || alone {
+		ps[0].level = wordTitle
+	}
+}
+
+// guessLevels finds headings by their numbering, by being one of the known words, or by being short and bold.
+func guessLevels(ps []paragraph) {
 	for i := range ps {
 		if ps[i].level != 0 {
 			continue
@@ -74,9 +93,6 @@ func guessLevels(ps []paragraph) {
 		level := looksLike(ps[i])
 		if level == 0 && opensText(ps, i) {
 			level = 3
-		}
-		if i == 0 && !titled && !ps[i].inTable && short(ps[i].text) && !numbered(ps[i].text) && !knownHeading(ps[i].text) {
-			level = wordTitle
 		}
 		ps[i].level = level
 	}
