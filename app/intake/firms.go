@@ -18,7 +18,6 @@ type Firm struct {
 var (
 	firmLabel = regexp.MustCompile(`^(?:服务|参加|参与|对接|参会|走访)?(?:企业|单位|公司)[:：]\s*`)
 	inlineNo  = regexp.MustCompile(`([^\d.])\s*[(（]?(\d{1,2})[)）.．]\s*(\p{Han}{2})`)
-	namePart  = regexp.MustCompile(`^(?:\p{Han}{2,3}[省市区]?|集团|控股|中国|有限合伙|普通合伙|特殊普通合伙)$`)
 	places    = map[string]bool{
 		"北京": true, "北京市": true, "上海": true, "天津": true, "重庆": true, "河北": true, "廊坊": true, "保定": true, "雄安": true, "深圳": true,
 		"广州": true, "苏州": true, "南京": true, "杭州": true, "武汉": true, "成都": true, "西安": true, "青岛": true, "济南": true, "合肥": true, "中国": true,
