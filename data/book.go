@@ -1,7 +1,7 @@
 package data
 
 import (
-	"cmp"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -9,19 +9,21 @@ import (
 // Book is one consistent snapshot of all live records of a project. Measures, documents and the import read
 // it; nobody changes the records in it: an edit works on a copy and goes through the store.
 type Book struct {
-	byKind map[Kind][]Record
-	byID   map[ID]Record
-	links  map[ID][]*Link // by either end
-	source map[ID][]*Source
+	byKind  map[Kind][]Record
+	byID    map[ID]Record
+	links   map[ID][]*Link // by either end
+	source  map[ID][]*Source
+	setting map[string]*Setting // the first of each key
 }
 
 // NewBook indexes records. Within a kind they keep the order given; use Sort before handing them to documents.
 func NewBook(records []Record) *Book {
 	b := &Book{
-		byKind: map[Kind][]Record{},
-		byID:   make(map[ID]Record, len(records)),
-		links:  map[ID][]*Link{},
-		source: map[ID][]*Source{},
+		byKind:  map[Kind][]Record{},
+		byID:    make(map[ID]Record, len(records)),
+		links:   map[ID][]*Link{},
+		source:  map[ID][]*Source{},
+		setting: map[string]*Setting{},
 	}
 	for _, r := range records {
 		b.Add(r)
@@ -36,9 +38,15 @@ func (b *Book) Add(r Record) {
 	switch r := r.(type) {
 	case *Link:
 		b.links[r.A] = append(b.links[r.A], r)
-		b.links[r.B] = append(b.links[r.B], r)
+		if r.B != r.A {
+			b.links[r.B] = append(b.links[r.B], r)
+		}
 	case *Source:
 		b.source[r.Of] = append(b.source[r.Of], r)
+	case *Setting:
+		if b.setting[r.Key] == nil {
+			b.setting[r.Key] = r
+		}
 	}
 }
 
@@ -48,7 +56,7 @@ func (b *Book) Of(k Kind) []Record { return b.byKind[k] }
 // Get is the record with that ID, nil when there is none.
 func (b *Book) Get(id ID) Record { return b.byID[id] }
 
-// All lists the records of T's kind with their own type: All[*Need](b).
+// All lists the records of T's kind with their own type: All[*Need](b). The list is the caller's own to sort.
 func All[T Record](b *Book) []T {
 	var zero T
 	rs := b.byKind[zero.Kind()]
@@ -57,6 +65,19 @@ func All[T Record](b *Book) []T {
 		out[i] = r.(T)
 	}
 	return out
+}
+
+// Each goes through the records of T's kind without copying the list.
+func Each[T Record](b *Book) iter.Seq[T] {
+	var zero T
+	rs := b.byKind[zero.Kind()]
+	return func(yield func(T) bool) {
+		for _, r := range rs {
+			if !yield(r.(T)) {
+				return
+			}
+		}
+	}
 }
 
 // Find is the record of T's kind with that ID; ok is false when there is none.
@@ -77,20 +98,36 @@ func (b *Book) Project() *Project {
 // order the links were made. role "" means any role.
 func (b *Book) Linked(id ID, kind Kind, role string) []Record {
 	var out []Record
-	seen := map[ID]bool{}
 	for _, l := range b.links[id] {
+		if role != "" && l.Role != role {
+			continue
+		}
 		other := l.B
 		if l.B == id {
 			other = l.A
 		}
-		r := b.byID[other]
-		if r == nil || r.Kind() != kind || role != "" && l.Role != role || seen[other] {
-			continue
+		if r := b.byID[other]; r != nil && r.Kind() == kind && !slices.Contains(out, r) {
+			out = append(out, r)
 		}
-		seen[other] = true
-		out = append(out, r)
 	}
 	return out
+}
+
+// Original is the need that a repeated one stands for: the earliest, through however many repetitions; n itself
+// when it is no repetition. Follow-ups and experts that name a repeated need serve its original (DOMAIN §3).
+func (b *Book) Original(n *Need) *Need {
+	at := n
+	for range b.byKind[KindNeed] { // no chain is longer, and a ring ends
+		if at.Validity != Invalid || at.DuplicateOf == "" {
+			break
+		}
+		next, ok := Find[*Need](b, at.DuplicateOf)
+		if !ok || next == n {
+			break
+		}
+		at = next
+	}
+	return at
 }
 
 // Links lists the links at either end of id.
@@ -101,10 +138,8 @@ func (b *Book) Sources(id ID) []*Source { return b.source[id] }
 
 // Setting is the value under key, or the fallback when the user has set none.
 func (b *Book) Setting(key, fallback string) string {
-	for _, r := range b.byKind[KindSetting] {
-		if s := r.(*Setting); s.Key == key {
-			return s.Value
-		}
+	if s := b.setting[key]; s != nil {
+		return s.Value
 	}
 	return fallback
 }
@@ -169,10 +204,18 @@ func DayOf(r Record) Date {
 // order of keys made from a clock.
 func (b *Book) Sort() {
 	for _, rs := range b.byKind {
-		slices.SortStableFunc(rs, func(x, y Record) int {
-			return cmp.Or(CompareNumbers(x.Head().No, y.Head().No), DayOf(x).Compare(DayOf(y)), strings.Compare(x.Name(), y.Name()))
-		})
+		slices.SortStableFunc(rs, compareRecords)
 	}
+}
+
+func compareRecords(x, y Record) int {
+	if c := CompareNumbers(x.Head().No, y.Head().No); c != 0 {
+		return c
+	}
+	if c := DayOf(x).Compare(DayOf(y)); c != 0 {
+		return c
+	}
+	return strings.Compare(x.Name(), y.Name())
 }
 
 // CompareNumbers orders visible numbers as people count: XQ-9 before XQ-10, 3-2 before 3-10.
@@ -181,7 +224,10 @@ func CompareNumbers(a, b string) int {
 		da, db := digits(a), digits(b)
 		if da > 0 && db > 0 {
 			na, nb := strings.TrimLeft(a[:da], "0"), strings.TrimLeft(b[:db], "0")
-			if c := cmp.Or(len(na)-len(nb), strings.Compare(na, nb)); c != 0 {
+			if len(na) != len(nb) {
+				return len(na) - len(nb)
+			}
+			if c := strings.Compare(na, nb); c != 0 {
 				return c
 			}
 			a, b = a[da:], b[db:]

@@ -39,10 +39,14 @@ func ParseDate(s string) (Date, error) {
 	if err != nil {
 		return Date{}, fmt.Errorf("data: %q is no date of the form 2024-05-08", s)
 	}
-	return DateOf(t), nil
+	d := DateOf(t)
+	if d.IsZero() {
+		return d, fmt.Errorf("data: %q lies outside the years 1900 to 2199", s)
+	}
+	return d, nil
 }
 
-// DateOf is the calendar day of t in t's own zone.
+// DateOf is the calendar day of t in t's own zone; the zero Date outside the years 1900 to 2199.
 func DateOf(t time.Time) Date {
 	y, m, d := t.Date()
 	date, _ := NewDate(y, int(m), d)

@@ -14,7 +14,7 @@ func (s *Scope) ValidNeeds() *Tally {
 	t := &Tally{}
 	firms, types, sources := map[ID]bool{}, map[string]int{}, map[string]int{}
 	var days []Date
-	for _, n := range All[*Need](s.Book) {
+	for n := range Each[*Need](s.Book) {
 		if reason, doubtful := s.notValid(n); reason != "" {
 			if doubtful {
 				t.doubt(n, reason)
@@ -24,7 +24,7 @@ func (s *Scope) ValidNeeds() *Tally {
 			continue
 		}
 		t.count(n)
-		if n.Phone == "" {
+		if strings.TrimSpace(n.Phone) == "" {
 			t.flag(n, "联系电话未填")
 		}
 		firms[n.Company] = true
@@ -42,18 +42,18 @@ func (s *Scope) ValidNeeds() *Tally {
 
 // notValid says why a need does not count as valid; doubtful when only a person can say.
 func (s *Scope) notValid(n *Need) (reason string, doubtful bool) {
-	if n.Validity == Invalid {
-		reason = needEntity.Field("reason").LabelOf(string(n.Reason))
-		if n.Reason == OtherReason {
-			reason = orWord(n.ReasonNote, reason)
-		}
-		return reason, false
-	}
-	if out := s.outside(n.Date); out != "" {
+	out := s.outside(n.Date)
+	switch {
+	case out == afterAsOf: // not yet raised, whatever it was judged to be since
 		return out, false
-	}
-	if n.Validity == Pending {
+	case n.Validity == Invalid:
+		return invalidWords(n), false
+	case out != "":
+		return out, false
+	case n.Validity != Valid:
 		return "尚未判定是否有效", true
+	case n.DuplicateOf != "":
+		return "判为有效，又填写了与之重复的需求，请核对", true
 	}
 	firm, ok := Find[*Company](s.Book, n.Company)
 	switch {
@@ -69,6 +69,14 @@ func (s *Scope) notValid(n *Need) (reason string, doubtful bool) {
 		return "尚无确认人", true
 	}
 	return "", false
+}
+
+func invalidWords(n *Need) string {
+	reason := orWord(needEntity.Field("reason").LabelOf(string(n.Reason)), "无效，未填原因")
+	if n.Reason == OtherReason {
+		return orWord(n.ReasonNote, reason)
+	}
+	return reason
 }
 
 func orWord(s, fallback string) string {
@@ -89,10 +97,10 @@ func (s *Scope) fileOf(r Record) string {
 func (s *Scope) Steps(n *Need) []*FollowUp {
 	if s.steps == nil {
 		s.steps = map[ID][]*FollowUp{}
-		for _, f := range All[*FollowUp](s.Book) {
+		for f := range Each[*FollowUp](s.Book) {
 			serves := f.Need
-			if of, ok := Find[*Need](s.Book, f.Need); ok && of.Validity == Invalid && of.DuplicateOf != "" {
-				serves = of.DuplicateOf
+			if of, ok := Find[*Need](s.Book, f.Need); ok {
+				serves = s.Original(of).ID
 			}
 			s.steps[serves] = append(s.steps[serves], f)
 		}
@@ -109,12 +117,16 @@ const (
 	phoneOnly   = "仅电话"
 	noResult    = "无结果"
 	lateStep    = "跟进超出周期"
+	undatedStep = "跟进缺日期"
 	methodQuery = "跟进方式是否计入待确认"
 )
 
 // DeliveredNeeds counts 落实 (DOMAIN §3): valid, progress 已落实 or 已办结, and a follow-up that is itself dated
 // in the period, has a counting method and a stated result. Needs that are not valid are not looked at.
 func (s *Scope) DeliveredNeeds() *Tally {
+	if s.delivered != nil {
+		return s.delivered
+	}
 	t := &Tally{}
 	why, types := map[string]int{}, map[string]int{}
 	var days []Date
@@ -140,7 +152,8 @@ func (s *Scope) DeliveredNeeds() *Tally {
 	t.group("not_delivered", "未落实原因", tallied(why))
 	t.group("by_type", "按需求类型", tallied(types))
 	t.group("by_month", "按落实月份", s.byMonth(days))
-	return t.total()
+	s.delivered = t.total()
+	return s.delivered
 }
 
 // Delivery is the follow-up by which a valid need is delivered, nil when it is not.
@@ -159,21 +172,9 @@ func (s *Scope) delivery(n *Need) (step *FollowUp, reason string) {
 		}
 		return nil, needEntity.Field("progress").LabelOf(string(n.Progress))
 	}
-	var inside []*FollowUp
-	late := false
-	for _, f := range steps {
-		switch s.outside(f.Date) {
-		case "":
-			inside = append(inside, f)
-		case "超出周期":
-			late = true
-		}
-	}
-	if len(inside) == 0 {
-		if late {
-			return nil, lateStep
-		}
-		return nil, noStep
+	inside, reason := s.inside(steps)
+	if reason != "" {
+		return nil, reason
 	}
 	if p := s.ProgressOf(n); p != Delivered && p != Closed {
 		return nil, needEntity.Field("progress").LabelOf(string(p))
@@ -181,31 +182,57 @@ func (s *Scope) delivery(n *Need) (step *FollowUp, reason string) {
 	return s.qualify(inside)
 }
 
-// qualify picks the latest follow-up with a counting method and a result, else the nearest reason why not.
-func (s *Scope) qualify(inside []*FollowUp) (*FollowUp, string) {
-	var unknown *FollowUp
-	counting := false
-	for i := len(inside) - 1; i >= 0; i-- {
-		f := inside[i]
-		switch s.Rules.Counts(f.Method) {
-		case Yes:
-			if strings.TrimSpace(f.Result) != "" {
-				return f, ""
-			}
-			counting = true
-		case Unknown:
-			if strings.TrimSpace(f.Result) != "" {
-				unknown = f
+// inside keeps the follow-ups that are dated in the period up to the as-of day; where there is none it says why.
+func (s *Scope) inside(steps []*FollowUp) (kept []*FollowUp, reason string) {
+	reason = noStep
+	for _, f := range steps {
+		switch s.outside(f.Date) {
+		case "":
+			kept = append(kept, f)
+		case outOfPeriod:
+			reason = lateStep
+		case undated:
+			if reason == noStep {
+				reason = undatedStep
 			}
 		}
 	}
-	switch {
-	case unknown != nil:
-		return unknown, methodQuery
-	case counting:
-		return nil, noResult
+	if len(kept) > 0 {
+		return kept, ""
 	}
-	return nil, phoneOnly
+	return nil, reason
+}
+
+// qualify picks the latest follow-up with a counting method and a result, else the nearest reason why not.
+func (s *Scope) qualify(inside []*FollowUp) (*FollowUp, string) {
+	var unknown *FollowUp
+	reason := phoneOnly
+	for _, f := range slices.Backward(inside) {
+		counts := s.methodCounts(f.Method)
+		switch {
+		case counts == No:
+		case strings.TrimSpace(f.Result) == "":
+			reason = noResult
+		case counts == Yes:
+			return f, ""
+		case unknown == nil:
+			unknown = f
+		}
+	}
+	if unknown != nil {
+		return unknown, methodQuery
+	}
+	return nil, reason
+}
+
+// methodCounts is Rules.Counts, asked once for each wording.
+func (s *Scope) methodCounts(method string) Answer {
+	a, ok := s.methods[method]
+	if !ok {
+		a = s.Rules.Counts(method)
+		s.methods[method] = a
+	}
+	return a
 }
 
 // ProgressOf is the need's progress as of the scope's day: the stored one, unless follow-ups came later; then
@@ -231,14 +258,17 @@ func (s *Scope) ProgressOf(n *Need) Progress {
 // NeedsSummary is the funnel of the needs list: every row is valid, invalid, repeated or not yet judged.
 type NeedsSummary struct{ Rows, Valid, Invalid, Repeated, Pending, Delivered int }
 
-// Summary counts the rows of the needs list by what became of them.
+// Summary counts the rows of the needs list by what became of them; rows raised after the as-of day are none yet.
 func (s *Scope) Summary() NeedsSummary {
 	t := s.ValidNeeds()
 	sum := NeedsSummary{Valid: len(t.Counted), Pending: len(t.Doubtful), Delivered: len(s.DeliveredNeeds().Counted)}
 	for _, i := range t.Excluded {
-		if n := i.Record.(*Need); n.Validity == Invalid && n.Reason == Repeated {
+		n := i.Record.(*Need)
+		switch {
+		case i.Reason == afterAsOf:
+		case n.Validity == Invalid && n.Reason == Repeated:
 			sum.Repeated++
-		} else {
+		default:
 			sum.Invalid++
 		}
 	}

@@ -1,9 +1,6 @@
 package data
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // PersonTimes counts 人次 (DOMAIN §3): one expert on one occasion is 1 however many firms. Of two entries of one
 // expert on one day the first row counts and later ones are doubtful until a person has decided; project
@@ -13,7 +10,7 @@ func (s *Scope) PersonTimes() *Tally {
 		return s.persons
 	}
 	t := &Tally{}
-	entries := slices.Clone(All[*Engagement](s.Book))
+	entries := All[*Engagement](s.Book)
 	slices.SortStableFunc(entries, func(a, b *Engagement) int { return CompareNumbers(a.No, b.No) })
 	staff := s.staffNames()
 	busy := map[ID]map[Date]*Engagement{}
@@ -32,22 +29,22 @@ func (s *Scope) judgeEntry(t *Tally, e *Engagement, staff map[string]bool, busy 
 	case s.Get(e.Expert) == nil:
 		t.exclude(e, "未填专家")
 		return
-	case staff[strings.TrimSpace(s.NameOf(e.Expert))]:
+	case staff[bare(s.NameOf(e.Expert))]:
 		t.exclude(e, "项目工作人员")
 		return
 	case e.Verdict == LeaveOut:
 		t.exclude(e, "经核对不计入")
 		return
 	}
-	first := busy[e.Expert][e.Date]
-	if first != nil && e.Verdict != CountIt {
+	days := daysOf(e)
+	if first := busyOn(busy[e.Expert], days); first != nil && e.Verdict != CountIt {
 		switch s.Rules.SameDay {
 		case "exclude":
 			t.exclude(e, "同一专家同日第二条")
 			return
 		case "count":
 		default:
-			t.doubt(e, "同一专家同日第二条，需确认是否两次服务（首条"+first.No+"）")
+			t.doubt(e, "同一专家同日第二条，需确认是否两次服务（首条"+orWord(first.No, first.Date.String())+"）")
 			return
 		}
 	}
@@ -55,22 +52,39 @@ func (s *Scope) judgeEntry(t *Tally, e *Engagement, staff map[string]bool, busy 
 	if busy[e.Expert] == nil {
 		busy[e.Expert] = map[Date]*Engagement{}
 	}
-	last := e.EndDate
-	if last.IsZero() {
-		last = e.Date
-	}
-	for d := e.Date; !d.After(last); d = d.AddDays(1) {
+	for _, d := range days {
 		if busy[e.Expert][d] == nil {
 			busy[e.Expert][d] = e
 		}
 	}
 }
 
+func busyOn(busy map[Date]*Engagement, days []Date) *Engagement {
+	for _, d := range days {
+		if first := busy[d]; first != nil {
+			return first
+		}
+	}
+	return nil
+}
+
+// daysOf lists the days of an occasion, one for an entry without a last day.
+func daysOf(e *Engagement) []Date {
+	days := []Date{e.Date}
+	if !e.EndDate.IsZero() {
+		for n := range e.EndDate.DaysSince(e.Date) {
+			days = append(days, e.Date.AddDays(n+1))
+		}
+	}
+	return days
+}
+
 func (s *Scope) staffNames() map[string]bool {
 	names := map[string]bool{}
-	for _, m := range All[*StaffMember](s.Book) {
-		names[strings.TrimSpace(m.FullName)] = true
+	for m := range Each[*StaffMember](s.Book) {
+		names[bare(m.FullName)] = true
 	}
+	delete(names, "")
 	return names
 }
 
@@ -80,7 +94,12 @@ func (s *Scope) peopleBreakdown(t *Tally) *Tally {
 	var all []Date
 	for _, i := range t.Counted {
 		e := i.Record.(*Engagement)
-		experts[e.Expert], days[e.Date] = true, true
+		experts[e.Expert] = true
+		for _, d := range daysOf(e) {
+			if s.outside(d) == "" {
+				days[d] = true
+			}
+		}
 		all = append(all, e.Date)
 		types[orWord(e.Type, "未分类")]++
 		for _, f := range s.Linked(e.ID, KindCompany, "") {
@@ -100,7 +119,7 @@ func (s *Scope) peopleBreakdown(t *Tally) *Tally {
 // DedicatedStaff counts 专门工作人员; the others are excluded.
 func (s *Scope) DedicatedStaff() *Tally {
 	t := &Tally{}
-	for _, m := range All[*StaffMember](s.Book) {
+	for m := range Each[*StaffMember](s.Book) {
 		if m.Dedicated {
 			t.count(m)
 		} else {
@@ -120,18 +139,15 @@ func (s *Scope) Providers() *Tally {
 	served := s.served()
 	classes := map[string]int{}
 	signed := 0
-	for _, p := range All[*ServiceProvider](s.Book) {
+	for p := range Each[*ServiceProvider](s.Book) {
 		out := s.outside(p.Agreement)
 		switch {
 		case out == "":
 			signed++
-		case served[p.ID] || served[ID(p.FullName)]:
-			t.flag(p, "协议日期"+strings.TrimPrefix(out, "缺日期")+"，因已在周期内提供服务而计入")
-		case p.Agreement.IsZero():
-			t.exclude(p, "既无协议日期，也无服务记录")
-			continue
+		case served[p.ID] || served[ID(bare(p.FullName))]:
+			t.flag(p, agreementWords(out)+"，因已在周期内提供服务而计入")
 		default:
-			t.exclude(p, "协议日期"+out+"，且周期内无服务记录")
+			t.exclude(p, agreementWords(out)+"，且周期内无服务记录")
 			continue
 		}
 		t.count(p)
@@ -145,29 +161,43 @@ func (s *Scope) Providers() *Tally {
 	return t
 }
 
-// served holds the institutions named in the period: the keys are record IDs, and names for institutions that
-// stand in the log only as an expert's own.
+func agreementWords(out string) string {
+	if out == undated {
+		return "缺协议日期"
+	}
+	return "协议日期" + out
+}
+
+// served holds the institutions named by a follow-up or expert entry of the period: the keys are record IDs, and
+// names for institutions that stand in the log only as an expert's own. A doubtful entry names its
+// institution too; one that a person has left out does not.
 func (s *Scope) served() map[ID]bool {
 	m := map[ID]bool{}
-	for _, f := range All[*FollowUp](s.Book) {
-		if s.outside(f.Date) == "" {
-			m[f.Provider] = true
-			for _, p := range s.Linked(f.ID, KindProvider, "") {
-				m[p.Head().ID] = true
-			}
+	name := func(r Record, provider ID) {
+		m[provider] = true
+		for _, p := range s.Linked(r.Head().ID, KindProvider, "") {
+			m[p.Head().ID] = true
 		}
 	}
-	for _, i := range s.PersonTimes().Counted {
-		e := i.Record.(*Engagement)
-		m[e.Provider], m[ID(strings.TrimSpace(e.Org))] = true, true
+	for f := range Each[*FollowUp](s.Book) {
+		if s.outside(f.Date) == "" {
+			name(f, f.Provider)
+		}
+	}
+	for e := range Each[*Engagement](s.Book) {
+		if s.outside(e.Date) == "" && e.Verdict != LeaveOut {
+			name(e, e.Provider)
+			m[ID(bare(e.Org))] = true
+		}
 	}
 	delete(m, "")
 	return m
 }
 
-// ProviderClasses counts the distinct classes of the institutions that count; one without a class is excluded.
+// ProviderClasses counts the distinct classes of the institutions that count. Excluded are those that do not
+// count, and those without a class.
 func (s *Scope) ProviderClasses() *Tally {
-	t := &Tally{}
+	t := &Tally{Excluded: slices.Clone(s.Providers().Excluded)}
 	classes := map[ProviderClass]bool{}
 	for _, i := range s.Providers().Counted {
 		p := i.Record.(*ServiceProvider)

@@ -1,5 +1,7 @@
 package data
 
+import "slices"
+
 // Gap is one kind of evidence a record still wants.
 type Gap struct {
 	Record Record
@@ -23,7 +25,7 @@ var wants = map[Kind][]want{
 	},
 	KindNeed:        {{"征集表或座谈会纪要", 1, []EvidenceKind{EvForm, EvMinutes}}},
 	KindFollowUp:    {{"对接记录、合同或成果", 1, []EvidenceKind{EvRecord, EvContract, EvResult}}},
-	KindEngagement:  {{"签到或服务记录", 1, []EvidenceKind{EvSignIn, EvRecord, EvPhoto}}},
+	KindEngagement:  {{"签到或服务记录", 1, []EvidenceKind{EvSignIn, EvRecord}}},
 	KindPublication: {{"报道截图或PDF", 1, []EvidenceKind{EvScreenshot}}},
 	KindStudy:       {{"报告全文", 1, []EvidenceKind{EvReport}}},
 	KindExpense:     {{"发票或凭证", 1, []EvidenceKind{EvVoucher}}},
@@ -31,17 +33,18 @@ var wants = map[Kind][]want{
 }
 
 // Missing lists what evidence the records of the period still want, in writing order of the entities. It never
-// changes a count: counted needs and entries, the follow-ups that deliver a need, events of the period, and
-// originals, paid expenses, studies and institutions that count.
+// changes a count: institutions that count, events of the period, counted needs, the follow-ups that deliver
+// them, counted entries, finished studies, originals and paid expenses.
 func (s *Scope) Missing() []Gap {
 	var gaps []Gap
+	reported := s.reported()
 	for _, r := range s.toProve() {
 		for _, w := range wants[r.Kind()] {
 			if have := s.have(r, w.kinds); have < w.n {
 				gaps = append(gaps, Gap{r, w.kinds, w.label, have, w.n})
 			}
 		}
-		if a, ok := r.(*Activity); ok && !s.reported(a) {
+		if a, ok := r.(*Activity); ok && !reported[a.ID] {
 			gaps = append(gaps, Gap{a, []EvidenceKind{EvScreenshot}, "新闻稿", 0, 1})
 		}
 	}
@@ -56,7 +59,8 @@ func (s *Scope) toProve() []Record {
 			out = append(out, i.Record)
 		}
 	}
-	for _, a := range All[*Activity](s.Book) {
+	add(s.Providers())
+	for a := range Each[*Activity](s.Book) {
 		if s.outside(a.Start) == "" {
 			out = append(out, a)
 		}
@@ -66,8 +70,11 @@ func (s *Scope) toProve() []Record {
 		out = append(out, s.Delivery(i.Record.(*Need)))
 	}
 	add(s.PersonTimes())
-	add(s.Providers())
-	add(s.Studies())
+	for r := range Each[*Study](s.Book) {
+		if r.Finished && (r.Date.IsZero() || s.outside(r.Date) == "") {
+			out = append(out, r)
+		}
+	}
 	for _, k := range []PublicationKind{DailyNews, ActivityRelease, FeatureStory} {
 		add(s.publications(k))
 	}
@@ -75,27 +82,33 @@ func (s *Scope) toProve() []Record {
 	return out
 }
 
-// have counts the files linked to a record that serve it as one of the kinds.
+// have counts the files linked to a record that serve it as one of the kinds. The sheet a need was imported
+// from is its 征集表 (DOMAIN §6).
 func (s *Scope) have(r Record, kinds []EvidenceKind) int {
-	n := 0
-	seen := map[ID]bool{}
-	for _, k := range kinds {
-		for _, e := range s.Linked(r.Head().ID, KindEvidence, string(k)) {
-			if !seen[e.Head().ID] {
-				seen[e.Head().ID] = true
-				n++
-			}
+	id := r.Head().ID
+	var files []ID
+	for _, l := range s.Links(id) {
+		file := l.B
+		if l.B == id {
+			file = l.A
+		}
+		if _, ok := Find[*Evidence](s.Book, file); ok && slices.Contains(kinds, EvidenceKind(l.Role)) && !slices.Contains(files, file) {
+			files = append(files, file)
 		}
 	}
-	return n
+	if len(files) == 0 && slices.Contains(kinds, EvForm) && len(s.Sources(id)) > 0 {
+		return 1
+	}
+	return len(files)
 }
 
-// reported tells whether an original about the activity was published.
-func (s *Scope) reported(a *Activity) bool {
-	for _, p := range All[*Publication](s.Book) {
-		if p.Activity == a.ID && !p.Reprint {
-			return true
+// reported holds the activities that an original published by the as-of day is about.
+func (s *Scope) reported() map[ID]bool {
+	m := map[ID]bool{}
+	for p := range Each[*Publication](s.Book) {
+		if p.Activity != "" && !p.Reprint && !p.Date.After(s.AsOf) {
+			m[p.Activity] = true
 		}
 	}
-	return false
+	return m
 }

@@ -1,10 +1,13 @@
 package data
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
+	"strings"
 )
 
 // Programme is one funder's notice as data: its frame, its indicators, the rules and fee table it starts with.
@@ -23,12 +26,12 @@ type Programme struct {
 }
 
 type programmeFee struct {
-	From      Date    `json:"from"`
-	Grade     Grade   `json:"grade"`
-	MinYuan   int64   `json:"min_yuan"`
-	MaxYuan   int64   `json:"max_yuan"`
-	HalfDay   float64 `json:"half_day_percent"`
-	FromThird float64 `json:"from_third_percent"`
+	From      Date     `json:"from"`
+	Grade     Grade    `json:"grade"`
+	MinYuan   int64    `json:"min_yuan"`
+	MaxYuan   int64    `json:"max_yuan"`
+	HalfDay   *float64 `json:"half_day_percent"`
+	FromThird *float64 `json:"from_third_percent"`
 }
 
 // programmeSection names the part of the report one indicator group belongs to.
@@ -71,14 +74,23 @@ type Filter struct {
 	In    []string `json:"in"`
 }
 
-// ParseProgramme reads a programme file and refuses one whose indicators cannot be computed.
+// ParseProgramme reads a programme file and refuses one whose indicators cannot be computed. The error names
+// the indicator; a key that is not known is an error too, because a filter left unread would change a count.
 func ParseProgramme(b []byte) (*Programme, error) {
 	var p Programme
-	if err := json.Unmarshal(b, &p); err != nil {
+	d := json.NewDecoder(bytes.NewReader(b))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&p); err != nil {
 		return nil, fmt.Errorf("data: programme: %w", err)
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return nil, errors.New("data: programme: more than one value in the file")
 	}
 	if p.ID == "" || len(p.Indicators) == 0 {
 		return nil, errors.New("data: programme without id or indicators")
+	}
+	if err := checkRules(p.Rules); err != nil {
+		return nil, fmt.Errorf("data: programme %s: %w", p.ID, err)
 	}
 	seen := map[string]bool{}
 	for _, t := range p.Indicators {
@@ -86,20 +98,32 @@ func ParseProgramme(b []byte) (*Programme, error) {
 			return nil, fmt.Errorf("data: programme %s: indicator %q (%s) has no or a repeated id or number", p.ID, t.ID, t.No)
 		}
 		seen[t.ID], seen["no "+t.No] = true, true
-		if !slices.Contains([]Operator{AtLeast, Exactly, Qualitative}, t.Operator) {
-			return nil, fmt.Errorf("data: programme %s: indicator %s: unknown operator %q", p.ID, t.ID, t.Operator)
-		}
-		if err := t.Count.check(); err != nil {
+		if err := t.check(); err != nil {
 			return nil, fmt.Errorf("data: programme %s: indicator %s: %w", p.ID, t.ID, err)
 		}
 	}
 	return &p, nil
 }
 
+func (t programmeTarget) check() error {
+	switch {
+	case strings.TrimSpace(t.Name) == "":
+		return errors.New("no name")
+	case !slices.Contains([]Operator{AtLeast, Exactly, Qualitative}, t.Operator):
+		return fmt.Errorf("unknown operator %q", t.Operator)
+	case t.Weight != nil && *t.Weight < 0, t.Cap != nil && *t.Cap < 0:
+		return errors.New("negative weight or cap")
+	}
+	return t.Count.check()
+}
+
 func (s MeasureSpec) check() error {
 	if s.Measure != "" {
 		if measures[s.Measure] == nil {
 			return fmt.Errorf("unknown measure %q", s.Measure)
+		}
+		if s.Entity != "" || s.Agg != "" || s.Field != "" || len(s.Where) > 0 {
+			return fmt.Errorf("measure %s takes no entity, aggregate or filter", s.Measure)
 		}
 		return nil
 	}
@@ -108,20 +132,44 @@ func (s MeasureSpec) check() error {
 		return fmt.Errorf("unknown entity %q", s.Entity)
 	}
 	for _, w := range s.Where {
-		if e.Field(w.Field) == nil {
-			return fmt.Errorf("%s has no field %q", s.Entity, w.Field)
+		if err := w.check(e); err != nil {
+			return err
 		}
 	}
 	f := e.Field(s.Field)
 	switch {
 	case s.Agg == "count" && s.Field == "":
 		return nil
-	case s.Agg == "distinct" && f != nil:
+	case s.Agg == "distinct" && f != nil && !f.Sensitive:
 		return nil
 	case s.Agg == "sum" && f != nil && (f.Kind == MoneyField || f.Kind == CountField || f.Kind == NumField):
 		return nil
 	}
 	return fmt.Errorf("aggregate %q of %s.%s cannot be computed", s.Agg, s.Entity, s.Field)
+}
+
+// check refuses a filter that could never keep a record: no values, or values its closed list does not have.
+func (w Filter) check(e *Entity) error {
+	f := e.Field(w.Field)
+	if f == nil {
+		return fmt.Errorf("%s has no field %q", e.Kind, w.Field)
+	}
+	if len(w.In) == 0 {
+		return fmt.Errorf("filter on %s.%s names no value", e.Kind, w.Field)
+	}
+	for _, v := range w.In {
+		known := true
+		switch {
+		case f.Kind == Flag:
+			known = v == "true" || v == "false"
+		case (f.Kind == Choice || f.Kind == Tags) && !f.Open:
+			known = slices.ContainsFunc(f.Options, func(o Option) bool { return o.Value == v })
+		}
+		if !known {
+			return fmt.Errorf("filter on %s.%s: unknown value %q", e.Kind, w.Field, v)
+		}
+	}
+	return nil
 }
 
 // Records are the records a new project of this programme starts with: the project's frame, its indicators,
@@ -155,7 +203,7 @@ func (p *Programme) Records() []Record {
 	for _, f := range p.FeeRates {
 		out = append(out, &FeeRate{
 			From: f.From, Grade: f.Grade, DayMin: Yuan(f.MinYuan), DayMax: Yuan(f.MaxYuan),
-			HalfDay: Num(f.HalfDay), FromThird: Num(f.FromThird),
+			HalfDay: optional(f.HalfDay), FromThird: optional(f.FromThird),
 		})
 	}
 	return out

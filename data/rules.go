@@ -1,6 +1,8 @@
 package data
 
 import (
+	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -22,13 +24,26 @@ func RulesOf(b *Book) Rules {
 	return Rules{
 		UploadDays:     days,
 		SameDay:        b.Setting(RulePrefix+"same_day", "doubtful"),
-		CountMethods:   split(b.Setting(RulePrefix+"methods_count", "上门 现场 走访 实地 对接会 座谈 会议 培训 讲座 转介 解答 答疑 签约 签订 洽谈 试验 检测 评审 线上 视频")),
+		CountMethods:   split(b.Setting(RulePrefix+"methods_count", "上门 现场 走访 实地 调研 对接会 座谈 会议 培训 讲座 转介 解答 答疑 签约 签订 洽谈 试验 检测 评审 线上 视频 路演")),
 		NoCountMethods: split(b.Setting(RulePrefix+"methods_no_count", "电话 微信 邮件 短信 QQ")),
 	}
 }
 
+// checkRules refuses numbers and switches of a programme that RulesOf could only replace by the default.
+func checkRules(rules map[string]string) error {
+	if v, ok := rules["upload_days"]; ok {
+		if n, err := strconv.Atoi(v); err != nil || n < 0 {
+			return fmt.Errorf("rule upload_days: %q is no number of days", v)
+		}
+	}
+	if v, ok := rules["same_day"]; ok && !slices.Contains([]string{"doubtful", "count", "exclude"}, v) {
+		return fmt.Errorf("rule same_day: unknown value %q", v)
+	}
+	return nil
+}
+
 func split(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ,，、；;\n", r) })
+	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" \u3000\t\n,，、；;", r) })
 }
 
 // Answer is yes, no or not known.
@@ -41,18 +56,30 @@ const (
 	No
 )
 
-// Counts tells whether a method of follow-up can deliver a need. A method that names both a counting and a
-// not counting way counts; one that names neither is for a person to settle.
+// Counts tells whether a method of follow-up can deliver a need. Of several methods in one cell (现场、电话) one
+// that counts is enough. One wording that names both (电话解答), or neither, is for a person to settle.
 func (r Rules) Counts(method string) Answer {
-	for _, w := range r.CountMethods {
-		if strings.Contains(method, w) {
+	answer := No
+	parts := split(strings.NewReplacer("/", " ", "+", " ", "＋", " ", "／", " ", "\\", " ").Replace(method))
+	if len(parts) == 0 {
+		return Unknown
+	}
+	for _, p := range parts {
+		switch yes, no := names(p, r.CountMethods), names(p, r.NoCountMethods); {
+		case yes && !no:
 			return Yes
+		case yes == no:
+			answer = Unknown
 		}
 	}
-	for _, w := range r.NoCountMethods {
-		if strings.Contains(strings.ToUpper(method), strings.ToUpper(w)) {
-			return No
-		}
-	}
-	return Unknown
+	return answer
 }
+
+// names tells whether a method holds one of the words, in whatever case.
+func names(method string, words []string) bool {
+	method = strings.ToUpper(method)
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(method, strings.ToUpper(w)) })
+}
+
+// bare is a name or title without any space, as two entries of one thing are compared.
+func bare(s string) string { return strings.Join(strings.Fields(s), "") }
