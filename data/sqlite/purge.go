@@ -53,7 +53,7 @@ func (t *Tx) purge(tab *table) ([]data.Record, error) {
 		if err != nil {
 			return nil, err
 		}
-		t.changes[kind] = append(t.changes[kind], id)
+		t.touch(kind, id)
 	}
 	return recs, nil
 }

@@ -1,9 +1,23 @@
 package sqlite
 
 import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
 	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
 	"testing"
+
+	sqlite3 "github.com/mattn/go-sqlite3"
+
+	"parkledger/data"
 )
+
+var ctx = context.Background()
 
 // open opens a project file for a test, making it when there is none.
 func open(t testing.TB, path string) *Store {
@@ -20,11 +34,297 @@ func open(t testing.TB, path string) *Store {
 	return s
 }
 
-func TestReopen(t *testing.T) {
+func newStore(t testing.TB) *Store {
+	t.Helper()
+	return open(t, filepath.Join(t.TempDir(), "p.db"))
+}
+
+// lines are the rows of a query, for looking at the file behind the store's back.
+func lines(t testing.TB, s *Store, query string, args ...any) []string {
+	t.Helper()
+	rows, err := s.db.QueryContext(ctx, query, args...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	cols, err := rows.Columns()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for rows.Next() {
+		cells, into := make([]any, len(cols)), make([]any, len(cols))
+		for i := range cells {
+			into[i] = &cells[i]
+		}
+		if err := rows.Scan(into...); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, strings.TrimSuffix(fmt.Sprintln(cells...), "\n"))
+	}
+	return out
+}
+
+func TestDriverIsRealAndRecent(t *testing.T) {
+	version, number, _ := sqlite3.Version()
+	if number < 3_051_003 {
+		t.Errorf("SQLite %s; WAL had a corruption bug before 3.51.3", version)
+	}
+}
+
+func TestSettingsAreInForce(t *testing.T) {
+	s := newStore(t)
+	for pragma, want := range map[string]string{
+		"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "busy_timeout": busyMillis,
+		"locking_mode": "exclusive", "trusted_schema": "0", "application_id": "1347112004",
+		"user_version": fmt.Sprint(len(embedded())),
+	} {
+		if got := lines(t, s, "PRAGMA "+pragma); len(got) != 1 || got[0] != want {
+			t.Errorf("%s = %v, want %s", pragma, got, want)
+		}
+	}
+	if n := s.db.Stats().MaxOpenConnections; n != 1 {
+		t.Errorf("%d connections may be open, want 1", n)
+	}
+	if !strings.Contains(mustDSN(t, s.path), "_txlock=immediate") {
+		t.Error("transactions are not begun immediate")
+	}
+	for _, e := range data.Entities() {
+		if got := lines(t, s, "SELECT strict FROM pragma_table_list WHERE name = ?", string(e.Kind)); got[0] != "1" {
+			t.Errorf("table %s is not strict", e.Kind)
+		}
+	}
+}
+
+func mustDSN(t *testing.T, path string) string {
+	t.Helper()
+	name, err := dsn(path, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+func TestSecondOpenIsRefused(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "项目 #1%?.db")
 	s := open(t, path)
+	if _, err := Open(path, Options{}); !errors.Is(err, ErrBusy) {
+		t.Errorf("second open in this process: %v", err)
+	}
+	if out := openElsewhere(t, path); out != "busy" {
+		t.Errorf("open in another process: %s", out)
+	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	open(t, path)
+	if out := openElsewhere(t, path); out != "opened" {
+		t.Errorf("open in another process after Close: %s", out)
+	}
+}
+
+// openElsewhere runs this test program again to open path and says what came of it.
+func openElsewhere(t *testing.T, path string) string {
+	t.Helper()
+	cmd := exec.Command(os.Args[0], "-test.run=^TestOpenAsOtherProcess$")
+	cmd.Env = append(os.Environ(), "PARKLEDGER_OPEN="+path)
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	said, _, _ := strings.Cut(string(out), "\n")
+	return said
+}
+
+func TestOpenAsOtherProcess(t *testing.T) {
+	path := os.Getenv("PARKLEDGER_OPEN")
+	if path == "" {
+		t.Skip("only run by TestSecondOpenIsRefused")
+	}
+	s, err := Open(path, Options{})
+	switch {
+	case errors.Is(err, ErrBusy):
+		fmt.Println("busy")
+	case err != nil:
+		fmt.Println(err)
+	default:
+		fmt.Println("opened")
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestOpenRefusesWhatIsNoProject(t *testing.T) {
+	dir := t.TempDir()
+	if _, err := Open(filepath.Join(dir, "none.db"), Options{}); !errors.Is(err, data.ErrNotFound) {
+		t.Errorf("no file: %v", err)
+	}
+	text := filepath.Join(dir, "text.db")
+	if err := os.WriteFile(text, []byte(strings.Repeat("这不是数据库。", 200)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(text, Options{}); !errors.Is(err, ErrForeign) {
+		t.Errorf("text file: %v", err)
+	}
+	other := filepath.Join(dir, "other.db")
+	s := open(t, other)
+	lines(t, s, "PRAGMA application_id = 7")
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(other, Options{}); !errors.Is(err, ErrForeign) {
+		t.Errorf("database of another program: %v", err)
+	}
+}
+
+// filled makes a record with every field set to a value that depends on n; refs gives the ids of records
+// for its references.
+func filled(e *data.Entity, n int, refs map[data.Kind]data.ID) data.Record {
+	rec := e.New()
+	for i := range e.Fields {
+		f := &e.Fields[i]
+		switch p := f.Pointer(rec).(type) {
+		case *string:
+			*p = fmt.Sprintf("%s“%d”\n<&>𠮷'\"", f.Label, n)
+			if len(f.Options) > 0 {
+				*p = f.Options[n%len(f.Options)].Value
+			}
+		case *data.Date:
+			*p = data.MustDate(2024, 1+i%12, 1+n%28)
+		case *data.Money:
+			*p = data.Fen(9_007_199_254_740_993 + int64(i+n))
+		case *data.Count:
+			*p = data.N(1 + int64(i+n)%5)
+		case *data.Number:
+			*p = data.Num(0.1 + float64(i+n))
+		case *bool:
+			*p = (i+n)%2 == 0
+		case *data.ID:
+			*p = refs[f.Ref]
+		case *[]string:
+			*p = []string{"甲,乙", `"丙"`, fmt.Sprint(n)}
+		}
+	}
+	return rec
+}
+
+// TestRoundTrip stores every entity filled and as blank as its rules allow, reads them back from the
+// reopened file and compares.
+func TestRoundTrip(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "p.db")
+	s := open(t, path)
+	refs := map[data.Kind]data.ID{}
+	var want []data.Record
+	for _, e := range data.Entities() {
+		full, blank := allowed(t, e, filled(e, 1, refs), refs), allowed(t, e, e.New(), refs)
+		saveAll(t, s, "保存", full)
+		refs[e.Kind] = full.Head().ID
+		saveAll(t, s, "保存", blank)
+		want = append(want, full, blank)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s = open(t, path)
+	got, err := s.Load(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got) != len(want) {
+		t.Fatalf("read %d records, stored %d", len(got), len(want))
+	}
+	for i := range want {
+		if !reflect.DeepEqual(got[i], want[i]) {
+			t.Errorf("%s:\n got %+v\nwant %+v", want[i].Kind(), got[i], want[i])
+		}
+		one, err := s.Get(ctx, want[i].Kind(), want[i].Head().ID)
+		if err != nil || !reflect.DeepEqual(one, want[i]) {
+			t.Errorf("Get %s: %v", want[i].Kind(), err)
+		}
+	}
+	all, err := s.All(ctx, data.KindNeed)
+	if err != nil || len(all) != 2 {
+		t.Errorf("All: %d needs, %v", len(all), err)
+	}
+}
+
+// allowed changes a made-up record as little as its own rules demand; refs are records it may refer to.
+func allowed(t *testing.T, e *data.Entity, rec data.Record, refs map[data.Kind]data.ID) data.Record {
+	t.Helper()
+	for range 10 {
+		ps := rec.Check()
+		if len(ps) == 0 {
+			return rec
+		}
+		f := e.Field(ps[0].Field)
+		switch p := f.Pointer(rec).(type) {
+		case *string:
+			switch {
+			case f.IsBlank(rec) && len(f.Options) > 0:
+				*p = f.Options[0].Value
+			case f.IsBlank(rec):
+				*p = "有"
+			default:
+				*p = ""
+			}
+		case *data.Date:
+			*p = data.MustDate(2024, 12, 31)
+		case *data.Money:
+			*p = data.Yuan(1)
+		case *data.Count:
+			*p = data.N(1)
+		case *data.ID:
+			if *p == "" {
+				*p = refs[f.Ref]
+			} else {
+				*p = ""
+			}
+		case *bool:
+			*p = !*p
+		default:
+			t.Fatalf("%s: %v", e.Kind, ps)
+		}
+	}
+	t.Fatalf("%s: %v", e.Kind, rec.Check())
+	return nil
+}
+
+func TestSubscribersHearOfCommitsOnly(t *testing.T) {
+	s := newStore(t)
+	var heard []Changes
+	cancel := s.Subscribe(func(c Changes) { heard = append(heard, c) })
+	n := &data.Need{Title: "甲", Validity: data.Pending}
+	stop := errors.New("stop")
+	_, err := s.Write(ctx, Act{Name: "登记"}, func(tx *Tx) error { return errors.Join(tx.Save(n), stop) })
+	if !errors.Is(err, stop) {
+		t.Fatal(err)
+	}
+	if n.ID != "" || n.No != "" || !n.Created.IsZero() {
+		t.Errorf("the record kept %+v of an act that failed", n.Meta)
+	}
+	if len(heard) != 0 || len(lines(t, s, "SELECT 1 FROM need UNION ALL SELECT 1 FROM journal UNION ALL SELECT 1 FROM act")) != 0 {
+		t.Error("a failed act was published or left rows")
+	}
+	func() {
+		defer func() {
+			if recover() == nil {
+				t.Error("the panic was swallowed")
+			}
+		}()
+		_, _ = s.Write(ctx, Act{Name: "登记"}, func(tx *Tx) error { _ = tx.Save(n); panic("boom") })
+	}()
+	saveAll(t, s, "登记", n, &data.Company{FullName: "甲公司"}, n)
+	if len(heard) != 1 || !slices.Equal(heard[0][data.KindNeed], []data.ID{n.ID}) || !heard[0].Touches(data.KindExpert, data.KindCompany) || heard[0].Touches(data.KindExpert) {
+		t.Errorf("heard %v", heard)
+	}
+	saveAll(t, s, "登记", n) // nothing to write
+	cancel()
+	n.Title = "乙"
+	saveAll(t, s, "修改", n)
+	if len(heard) != 1 {
+		t.Errorf("heard %v", heard[1:])
+	}
+	if got := lines(t, s, "SELECT name FROM act"); !slices.Equal(got, []string{"登记", "修改"}) {
+		t.Errorf("acts %v", got)
+	}
 }

@@ -77,6 +77,11 @@ func newTable(e *data.Entity) *table {
 	return t
 }
 
+// column is the place of a column by its name, -1 when the table has none.
+func (t *table) column(name string) int {
+	return slices.IndexFunc(t.columns, func(c column) bool { return c.name == name })
+}
+
 // quote makes a name safe: some kinds and fields are words of SQL, such as case and of.
 func quote(name string) string { return `"` + name + `"` }
 

@@ -21,35 +21,33 @@ func (t *Tx) Delete(kind data.Kind, id data.ID) error {
 	if r == nil || r[colDeleted] != "" {
 		return fmt.Errorf("sqlite: delete %s %s: %w", kind, id, data.ErrNotFound)
 	}
-	return t.discard(tab, r, slices.Clone(r))
-}
-
-// discard writes fresh over a live row as trashed, and trashes what ties it to others.
-func (t *Tx) discard(tab *table, r, fresh row) error {
-	fresh[colDeleted] = t.now
-	if _, err := t.put(tab, r, fresh); err != nil {
+	if err := t.trashRow(tab, r); err != nil {
 		return err
 	}
-	return t.ties(data.ID(asText(r[colID])), "", func(tab *table, r row) error {
-		fresh := slices.Clone(r)
-		fresh[colDeleted] = t.now
-		_, err := t.put(tab, r, fresh)
-		return err
-	})
+	return t.ties("?1", []any{r[colID], ""}, t.trashRow)
 }
 
-// ties hands f the links and sources of a record that were trashed at the given time, "" for live ones.
-func (t *Tx) ties(id data.ID, deleted string, f func(*table, row) error) error {
+// trashRow puts one row into the trash.
+func (t *Tx) trashRow(tab *table, r row) error {
+	fresh := slices.Clone(r)
+	fresh[colDeleted] = t.now
+	_, err := t.put(tab, r, fresh)
+	return err
+}
+
+// ties hands f the links and sources of records. whose is the SQL of their ids in terms of args, of which the
+// second is the time at which the ties were trashed, "" for live ones.
+func (t *Tx) ties(whose string, args []any, f func(*table, row) error) error {
 	for _, tie := range []struct {
-		kind  data.Kind
-		where string
-	}{{data.KindLink, "a = ?1"}, {data.KindLink, "b = ?1"}, {data.KindSource, `"of" = ?1`}} {
+		kind data.Kind
+		end  string
+	}{{data.KindLink, "a"}, {data.KindLink, "b"}, {data.KindSource, "of"}} {
 		tab := t.store.tables[tie.kind]
 		var found []row
-		err := tab.rows(t.ctx, t.tx, tab.selectAny+" WHERE "+tie.where+" AND deleted = ?2 ORDER BY rowid", func(r row) error {
+		err := tab.rows(t.ctx, t.tx, tab.selectAny+" WHERE "+quote(tie.end)+" IN ("+whose+") AND deleted = ?2 ORDER BY rowid", func(r row) error {
 			found = append(found, slices.Clone(r))
 			return nil
-		}, string(id), deleted)
+		}, args...)
 		if err != nil {
 			return err
 		}
@@ -86,7 +84,7 @@ func (t *Tx) Restore(kind data.Kind, id data.ID) error {
 	if _, err := t.put(tab, r, fresh); err != nil {
 		return err
 	}
-	return t.ties(id, asText(r[colDeleted]), t.restoreTie)
+	return t.ties("?1", []any{string(id), r[colDeleted]}, t.restoreTie)
 }
 
 // restoreTie brings a link or source back when everything it ties is live and no equal link was made since.
@@ -97,7 +95,7 @@ func (t *Tx) restoreTie(tab *table, r row) error {
 	}
 	if l, ok := rec.(*data.Link); ok {
 		for _, end := range []target{{l.AKind, l.A}, {l.BKind, l.B}} {
-			if live, err := t.isLive(end); err != nil || !live {
+			if live, err := t.isLive(end.kind, end.id); err != nil || !live {
 				return err
 			}
 		}

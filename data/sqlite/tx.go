@@ -28,8 +28,6 @@ type Tx struct {
 	now     string // one time for the whole act
 	changes Changes
 	seen    map[data.ID]bool
-	refs    map[target][]origin // references made by this act
-	gone    []target            // records this act has put into the trash
 	heads   []savedHead
 }
 
@@ -37,12 +35,6 @@ type Tx struct {
 type target struct {
 	kind data.Kind
 	id   data.ID
-}
-
-// origin is a reference field of a record.
-type origin struct {
-	target
-	field string
 }
 
 // savedHead remembers how a record came in, to give it back unchanged when the act fails.
@@ -62,7 +54,7 @@ func (s *Store) Write(ctx context.Context, act Act, f func(*Tx) error) (changes 
 	t := &Tx{
 		ctx: ctx, store: s, tx: sqlTx, act: act,
 		now:     s.options.Now().UTC().Format(stamp),
-		changes: Changes{}, seen: map[data.ID]bool{}, refs: map[target][]origin{},
+		changes: Changes{}, seen: map[data.ID]bool{},
 	}
 	done := false
 	defer func() {
@@ -153,8 +145,7 @@ func (t *Tx) All(kind data.Kind) ([]data.Record, error) {
 	return tab.read(t.ctx, t.tx, tab.selectLive+" ORDER BY rowid")
 }
 
-// put writes one row over another (nil: there is none yet), journals what changed and remembers what the end
-// of the act has to check. It returns the row as stored, old itself when nothing changed.
+// put writes one row over another (nil: there is none yet), and journals what changed. It returns the row as stored, old itself when nothing changed.
 func (t *Tx) put(tab *table, old, fresh row) (row, error) {
 	before := old
 	if before == nil {
@@ -175,7 +166,7 @@ func (t *Tx) put(tab *table, old, fresh row) (row, error) {
 	if err := t.journal(tab, before, fresh, changed); err != nil {
 		return nil, err
 	}
-	t.remember(tab, before, fresh)
+	t.touch(tab.entity.Kind, data.ID(asText(fresh[colID])))
 	return fresh, nil
 }
 
@@ -190,24 +181,10 @@ func diff(old, fresh row) []int {
 	return cols
 }
 
-// remember notes for subscribers and for settle what put has done.
-func (t *Tx) remember(tab *table, old, fresh row) {
-	self := target{tab.entity.Kind, data.ID(asText(fresh[colID]))}
-	if !t.seen[self.id] {
-		t.seen[self.id] = true
-		t.changes[self.kind] = append(t.changes[self.kind], self.id)
-	}
-	if fresh[colDeleted] != "" {
-		t.gone = append(t.gone, self)
-		return
-	}
-	revived := old[colDeleted] != ""
-	for i := colFields; i < len(fresh); i++ {
-		f := tab.columns[i].field
-		if f.Kind != data.Reference || fresh[i] == nil || !revived && fresh[i] == old[i] {
-			continue
-		}
-		to := target{f.Ref, data.ID(asText(fresh[i]))}
-		t.refs[to] = append(t.refs[to], origin{self, f.Name})
+// touch notes a changed record for subscribers.
+func (t *Tx) touch(kind data.Kind, id data.ID) {
+	if !t.seen[id] {
+		t.seen[id] = true
+		t.changes[kind] = append(t.changes[kind], id)
 	}
 }

@@ -94,46 +94,50 @@ func (e *effect) made() bool {
 }
 
 // undo takes back the effects of an act, the last first.
-func (t *Tx) undo(act string) ([]Left, error) {
+func (t *Tx) undo(act string) (left []Left, err error) {
 	effects, err := t.effects(act)
 	if err != nil {
 		return nil, err
 	}
-	var left []Left
-	removable := map[data.ID]*effect{}
+	removable := map[data.ID]bool{}
 	for _, e := range effects {
-		switch {
-		case e.current == nil:
+		if e.current == nil {
 			left = append(left, Left{Kind: e.kind, ID: e.id, Why: Removed})
-		case e.made():
-			if changed := e.changedSince(); len(changed) > 0 {
-				left = append(left, changed...)
-			} else {
-				removable[e.id] = e
-			}
+		} else if e.made() {
+			changed := e.changedSince()
+			left = append(left, changed...)
+			removable[e.id] = len(changed) == 0
 		}
 	}
-	kept, err := t.keepUsed(effects, removable)
+	kept, err := t.keepUsed(act, effects, removable)
 	if err != nil {
 		return nil, err
 	}
 	left = append(left, kept...)
 	for _, e := range effects {
+		var some []Left
 		switch {
-		case e.current == nil || e.made() && removable[e.id] == nil:
-			continue
-		case e.made():
-			err = t.unmake(e)
-		default:
-			var some []Left
+		case e.current == nil:
+		case !e.made():
 			some, err = t.revert(e)
-			left = append(left, some...)
+		case removable[e.id]:
+			err = t.unmake(e)
 		}
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("sqlite: undo %s: %w", e.kind, err)
 		}
+		left = append(left, some...)
 	}
-	return left, nil
+	// Links and sources that later acts tied to what is gone now.
+	err = t.ties("SELECT record FROM journal WHERE act = ?1", []any{act, ""}, func(tab *table, r row) error {
+		for _, end := range []string{"a", "b", "of"} {
+			if i := tab.column(end); i >= 0 && removable[data.ID(asText(r[i]))] {
+				return t.trashRow(tab, r)
+			}
+		}
+		return nil
+	})
+	return left, err
 }
 
 // effects reads the journal of an act and merges it by record, last touched first.
@@ -163,8 +167,12 @@ func (t *Tx) effects(act string) ([]*effect, error) {
 		}
 	}
 	slices.Reverse(order)
-	for _, e := range order {
-		if e.current, err = e.table.byID(t.ctx, t.tx, e.id); err != nil {
+	for kind, tab := range t.store.tables {
+		err := tab.rows(t.ctx, t.tx, tab.selectAny+" WHERE id IN (SELECT record FROM journal WHERE act = ? AND kind = ?)", func(r row) error {
+			merged[data.ID(asText(r[colID]))].current = slices.Clone(r)
+			return nil
+		}, act, string(kind))
+		if err != nil {
 			return nil, err
 		}
 	}
@@ -198,25 +206,27 @@ func (e *effect) left(col int) Left {
 }
 
 // keepUsed takes out of removable what records outside of it refer to, and lists it.
-func (t *Tx) keepUsed(effects []*effect, removable map[data.ID]*effect) ([]Left, error) {
+func (t *Tx) keepUsed(act string, effects []*effect, removable map[data.ID]bool) ([]Left, error) {
 	users := map[data.ID][]data.ID{}
-	for id, e := range removable {
-		for _, ref := range references[e.kind] {
-			ids, err := t.ids("SELECT id FROM "+quote(string(ref.kind))+" WHERE "+quote(ref.field)+" = ? AND deleted = ''", string(id))
-			if err != nil {
-				return nil, err
-			}
-			users[id] = append(users[id], ids...)
+	for _, ref := range references {
+		used, err := t.pairs(fmt.Sprintf(`SELECT DISTINCT j.record, u.id FROM journal j
+			JOIN %s u ON u.%s = j.record AND u.deleted = '' WHERE j.act = ? AND j.kind = ?`,
+			quote(string(ref.from)), quote(ref.field)), act, string(ref.to))
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range used {
+			users[p[0]] = append(users[p[0]], p[1])
 		}
 	}
 	var left []Left
 	for again := true; again; { // keeping one record may mean keeping those it refers to
 		again = false
 		for _, e := range effects {
-			if removable[e.id] == nil || !slices.ContainsFunc(users[e.id], func(u data.ID) bool { return removable[u] == nil }) {
+			if !removable[e.id] || !slices.ContainsFunc(users[e.id], func(u data.ID) bool { return !removable[u] }) {
 				continue
 			}
-			delete(removable, e.id)
+			removable[e.id] = false
 			l := e.left(colID)
 			l.Why = UsedSince
 			left = append(left, l)
@@ -226,49 +236,23 @@ func (t *Tx) keepUsed(effects []*effect, removable map[data.ID]*effect) ([]Left,
 	return left, nil
 }
 
-func (t *Tx) ids(query string, args ...any) ([]data.ID, error) {
-	rows, err := t.tx.QueryContext(t.ctx, query, args...)
-	if err != nil {
-		return nil, translate(err)
-	}
-	defer rows.Close()
-	var ids []data.ID
-	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
-			return nil, translate(err)
-		}
-		ids = append(ids, data.ID(id))
-	}
-	return ids, translate(rows.Err())
-}
-
 // unmake puts a record that the act made into the trash and gives its number back, so that importing the
 // same list again counts from where it did.
 func (t *Tx) unmake(e *effect) error {
-	current, err := e.table.byID(t.ctx, t.tx, e.id) // may have gone meanwhile as a tie of another
-	if err != nil || current == nil {
-		return err
-	}
-	fresh := slices.Clone(current)
+	fresh := slices.Clone(e.current)
 	if e.table.entity.Prefix != "" {
 		fresh[colNo] = ""
 	}
-	if current[colDeleted] == "" {
-		return t.discard(e.table, current, fresh)
+	if fresh[colDeleted] == "" {
+		fresh[colDeleted] = t.now
 	}
-	_, err = t.put(e.table, current, fresh)
+	_, err := t.put(e.table, e.current, fresh)
 	return err
 }
 
 // revert gives the fields the act changed their old values where nobody changed them since.
 func (t *Tx) revert(e *effect) ([]Left, error) {
-	current, err := e.table.byID(t.ctx, t.tx, e.id)
-	if err != nil {
-		return nil, err
-	}
-	e.current = current
-	fresh := slices.Clone(current)
+	fresh := slices.Clone(e.current)
 	var left []Left
 	for col, p := range e.change {
 		if fresh[col] == p[1] {
@@ -278,10 +262,8 @@ func (t *Tx) revert(e *effect) ([]Left, error) {
 		}
 	}
 	slices.SortFunc(left, func(a, b Left) int { return e.order(a.Field) - e.order(b.Field) })
-	if _, err := t.put(e.table, current, fresh); err != nil {
-		return nil, fmt.Errorf("sqlite: undo %s: %w", e.kind, err)
-	}
-	return left, nil
+	_, err := t.put(e.table, e.current, fresh)
+	return left, err
 }
 
 // order is the place of a field among the fields of its kind.

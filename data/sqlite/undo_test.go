@@ -1,0 +1,221 @@
+package sqlite
+
+import (
+	"errors"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"testing"
+
+	"parkledger/data"
+)
+
+// mustUndo undoes the last act.
+func mustUndo(t *testing.T, s *Store) Undone {
+	t.Helper()
+	u, err := s.Undo(ctx, "王老师")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return u
+}
+
+func mustLoad(t *testing.T, s *Store) []data.Record {
+	t.Helper()
+	recs, err := s.Load(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range recs {
+		r.Head().Updated = r.Head().Created // an undo counts as a change
+	}
+	return recs
+}
+
+// TestUndoGoesBackStepByStep undoes an edit of every field kind, a deletion and the making of records.
+func TestUndoGoesBackStepByStep(t *testing.T) {
+	s := newStore(t)
+	refs := map[data.Kind]data.ID{}
+	var first []data.Record
+	states := [][]data.Record{mustLoad(t, s)}
+	for _, e := range data.Entities() {
+		rec := allowed(t, e, filled(e, 1, refs), refs)
+		saveAll(t, s, "登记", rec)
+		refs[e.Kind] = rec.Head().ID
+		first = append(first, rec)
+	}
+	states = append(states, mustLoad(t, s))
+	s.mustChange(t, "修改", func(tx *Tx) error {
+		for i, e := range data.Entities() {
+			rec := filled(e, 3, refs)
+			*rec.Head() = *first[i].Head()
+			if err := tx.Save(allowed(t, e, rec, refs)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	states = append(states, mustLoad(t, s))
+	expense := data.KindExpense
+	s.mustChange(t, "删除", func(tx *Tx) error { return tx.Delete(expense, refs[expense]) })
+
+	for i := 2; i >= 1; i-- {
+		if u := mustUndo(t, s); len(u.Left) != 0 {
+			t.Errorf("left %+v", u.Left)
+		}
+		if got := mustLoad(t, s); !reflect.DeepEqual(got, states[i]) {
+			t.Errorf("undo did not lead back to state %d", i)
+		}
+	}
+	for range data.Entities() {
+		if u := mustUndo(t, s); len(u.Left) != 0 {
+			t.Errorf("left %+v", u.Left)
+		}
+	}
+	if got := mustLoad(t, s); len(got) != 0 {
+		t.Errorf("%d records are left of nothing", len(got))
+	}
+	if _, err := s.Undo(ctx, ""); !errors.Is(err, ErrNothingToUndo) {
+		t.Errorf("nothing left to undo: %v", err)
+	}
+}
+
+// TestUndoLeavesLaterEdits undoes an old act after others have changed some of the same fields.
+func TestUndoLeavesLaterEdits(t *testing.T) {
+	s := newStore(t)
+	a, b := &data.Company{FullName: "甲公司", InPark: true}, &data.Company{FullName: "乙公司"}
+	saveAll(t, s, "登记", a, b)
+	a.Phone, a.Address, a.Contact, b.Industry = "13800000001", "一号楼", "王工", "软件"
+	saveAll(t, s, "补充", a, b)
+	edit := lastAct(t, s)
+	a.Address, a.Phone = "二号楼", "13800000002"
+	saveAll(t, s, "改正", a)
+
+	u, err := s.UndoAct(ctx, "", edit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Left{{a.Kind(), a.ID, "甲公司", "电话", ChangedSince}, {a.Kind(), a.ID, "甲公司", "地址", ChangedSince}}
+	if u.Act != "补充" || !slices.Equal(u.Left, want) || len(u.Changes[data.KindCompany]) != 2 {
+		t.Errorf("undone %+v", u)
+	}
+	got, err := s.Get(ctx, a.Kind(), a.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := got.(*data.Company); c.Address != "二号楼" || c.Phone != "13800000002" || c.Contact != "" || !c.InPark {
+		t.Errorf("after undo: %+v", c)
+	}
+	if _, err := s.UndoAct(ctx, "", edit); !errors.Is(err, ErrNothingToUndo) {
+		t.Errorf("second undo of the same act: %v", err)
+	}
+	// The next undo takes the correction back, and nothing of the undone act comes back with it.
+	if u := mustUndo(t, s); u.Act != "改正" || len(u.Left) != 0 {
+		t.Errorf("undone %+v", u)
+	}
+}
+
+func lastAct(t *testing.T, s *Store) string {
+	t.Helper()
+	acts, err := s.Acts(ctx, 1)
+	if err != nil || len(acts) != 1 {
+		t.Fatal(acts, err)
+	}
+	return acts[0].ID
+}
+
+// TestUndoOfImportKeepsWhatOthersUse undoes an import of which later acts have edited and used parts.
+func TestUndoOfImportKeepsWhatOthersUse(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "p.db")
+	s := open(t, path)
+	c1, c2, c3 := &data.Company{FullName: "甲"}, &data.Company{FullName: "乙"}, &data.Company{FullName: "丙"}
+	saveAll(t, s, "先有的", &data.Company{FullName: "先"})
+	var needs []*data.Need
+	s.mustChange(t, "导入", func(tx *Tx) error {
+		if err := errors.Join(tx.Save(c1), tx.Save(c2), tx.Save(c3)); err != nil {
+			return err
+		}
+		for i, c := range []*data.Company{c1, c2, c3} {
+			n := &data.Need{Title: "难题" + c.FullName, Company: c.ID, Validity: data.Pending}
+			if i == 2 {
+				n.Validity, n.Reason, n.DuplicateOf = data.Invalid, data.Repeated, needs[1].ID
+			}
+			needs = append(needs, n)
+			if err := tx.Save(n); err != nil {
+				return err
+			}
+		}
+		return tx.Save(&data.Source{OfKind: data.KindNeed, Of: needs[2].ID, File: "x.xlsx"})
+	})
+	imported := lastAct(t, s)
+	needs[0].Title = "改过的难题" // so need 1 and with it firm 1 stay
+	saveAll(t, s, "修改", needs[0])
+	ev := &data.Evidence{FileName: "照片.jpg", SHA256: "00"}
+	saveAll(t, s, "佐证", ev)
+	saveAll(t, s, "关联", &data.Link{AKind: data.KindEvidence, A: ev.ID, BKind: data.KindNeed, B: needs[1].ID})
+
+	u, err := s.UndoAct(ctx, "", imported)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Left{
+		{data.KindNeed, needs[0].ID, "改过的难题", "需求名称", ChangedSince},
+		{data.KindCompany, c1.ID, "甲", "", UsedSince},
+	}
+	if !slices.Equal(u.Left, want) {
+		t.Errorf("left %+v", u.Left)
+	}
+	var names []string
+	for _, r := range mustLoad(t, s) {
+		names = append(names, string(r.Kind())+" "+r.Head().No+" "+r.Name())
+	}
+	if want := []string{"company QY-001 先", "company QY-002 甲", "need XQ-001 改过的难题", "evidence ZM-001 照片.jpg"}; !slices.Equal(names, want) {
+		t.Errorf("after undo: %q", names)
+	}
+	next := &data.Need{Title: "新", Validity: data.Pending}
+	saveAll(t, s, "登记", next)
+	if next.No != "XQ-002" {
+		t.Errorf("the numbers of undone needs were not given back: next is %s", next.No)
+	}
+	if err := s.Integrity(ctx); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestUndoOfAnActWithSeveralStepsOnOneRecord(t *testing.T) {
+	s := newStore(t)
+	c := &data.Company{FullName: "甲", Industry: "一"}
+	saveAll(t, s, "登记", c)
+	s.mustChange(t, "几步", func(tx *Tx) error {
+		c.Industry = "二"
+		err := tx.Save(c)
+		c.Industry, c.Contact = "三", "王工"
+		return errors.Join(err, tx.Save(c), tx.Delete(c.Kind(), c.ID), tx.Restore(c.Kind(), c.ID))
+	})
+	if u := mustUndo(t, s); len(u.Left) != 0 {
+		t.Errorf("left %+v", u.Left)
+	}
+	got, err := s.Get(ctx, c.Kind(), c.ID)
+	if err != nil || got.(*data.Company).Industry != "一" || got.(*data.Company).Contact != "" {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
+func TestUndoOfWhatIsGone(t *testing.T) {
+	s := newStore(t)
+	c := &data.Company{FullName: "甲"}
+	saveAll(t, s, "登记", c)
+	s.mustChange(t, "删除", func(tx *Tx) error { return tx.Delete(c.Kind(), c.ID) })
+	if _, err := s.EmptyTrash(ctx, Act{Name: "清空回收站"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, act := range []string{"删除", "登记"} {
+		u := mustUndo(t, s)
+		if u.Act != act || !slices.Equal(u.Left, []Left{{Kind: c.Kind(), ID: c.ID, Why: Removed}}) {
+			t.Errorf("undone %+v", u)
+		}
+	}
+	if _, err := s.Undo(ctx, ""); !errors.Is(err, ErrNothingToUndo) {
+		t.Errorf("emptying the trash was to be undone: %v", err)
+	}
+}
