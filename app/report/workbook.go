@@ -12,7 +12,8 @@ type Workbook struct {
 	Sheets    []Worksheet
 }
 
-// Worksheet is one sheet: an optional merged title row, a head, rows, an optional total and a note below.
+// Worksheet is one sheet: an optional merged title row, an optional note below it, a head, rows
+// and an optional total.
 type Worksheet struct {
 	Name      string
 	Title     string

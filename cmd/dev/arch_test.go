@@ -21,6 +21,8 @@ var layers = []layer{
 	{"assets", nil},
 	{"app", []string{"data", "data/sqlite", "app/...", "assets"}},
 	{"app/intake", []string{"data"}},
+	{"app/photo", nil},
+	{"app/sample", []string{"assets"}},
 	{"app/report", []string{"data"}},
 	{"app/report/layout", []string{"app/report", "assets", "data"}},
 	{"app/report/chart", []string{"app/report", "assets", "data"}},

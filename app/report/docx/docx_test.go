@@ -2,8 +2,6 @@ package docx
 
 import (
 	"bytes"
-	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -149,25 +147,5 @@ func BenchmarkHundredPages(b *testing.B) {
 	doc := long()
 	for b.Loop() {
 		write(b, doc, Options{})
-	}
-}
-
-// TestKeepForViewing writes the sample to DOCX_OUT for looking at it in Word or LibreOffice.
-func TestKeepForViewing(t *testing.T) {
-	dir := os.Getenv("DOCX_OUT")
-	if dir == "" {
-		t.Skip("DOCX_OUT is not set")
-	}
-	opts := chartOptions(t)
-	opts.PageOf = map[string]int{}
-	for i := range 8 {
-		opts.PageOf[Anchor(i+1)] = i + 2
-	}
-	draft := sample(t)
-	draft.Draft = []string{"待核"}
-	for name, doc := range map[string]report.Document{"sample": sample(t), "draft": draft, "long": long(), "empty": {Date: data.Date{}}} {
-		if err := os.WriteFile(fmt.Sprintf("%s/%s.docx", dir, name), write(t, doc, opts), 0o644); err != nil {
-			t.Fatal(err)
-		}
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"parkledger/app/report"
 )
 
 // spareRows is how many empty rows below the last one offer the choices too, for rows typed in later.
@@ -19,9 +21,9 @@ type lists struct {
 }
 
 // listName is a name for the hidden sheet that no other sheet has.
-func listName(sheets []Sheet) string {
+func listName(sheets []report.Worksheet) string {
 	name := "选项"
-	for slices.ContainsFunc(sheets, func(s Sheet) bool { return strings.EqualFold(s.Name, name) }) {
+	for slices.ContainsFunc(sheets, func(s report.Worksheet) bool { return strings.EqualFold(s.Name, name) }) {
 		name += "_"
 	}
 	return name
@@ -65,7 +67,7 @@ func (l *lists) write(f *excelize.File) error {
 // choices puts the drop-downs on the columns that have options.
 func (p *page) choices() error {
 	last := p.last
-	if p.Total == nil {
+	if p.totals == nil {
 		last += spareRows
 	}
 	if last < p.first {

@@ -4,6 +4,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
+
+	"parkledger/app/report"
 )
 
 const (
@@ -35,7 +37,7 @@ const (
 	asText    = "@"
 	asDate    = "yyyy-mm-dd"
 	asMoney   = "#,##0.00"
-	asPercent = "0.0%"
+	asPercent = `0.0"%"`
 	asCount   = "#,##0"
 )
 
@@ -43,30 +45,30 @@ const (
 const longText = 255
 
 // columnLook is the look of a column's values, and of its blank cells.
-func columnLook(k Kind) look {
+func columnLook(k report.ValueKind) look {
 	return [...]look{
-		Text:    {format: asText, text: true},
-		Date:    {format: asDate},
-		Money:   {format: asMoney},
-		Number:  {},
-		Percent: {format: asPercent},
-		Count:   {format: asCount},
+		report.TextValue:    {format: asText, text: true},
+		report.DateValue:    {format: asDate},
+		report.MoneyValue:   {format: asMoney},
+		report.NumberValue:  {},
+		report.PercentValue: {format: asPercent},
+		report.CountValue:   {format: asCount},
 	}[k]
 }
 
 // look is the look of v in a column of kind k. A value that is not of that kind looks like what it is.
-func (v Value) look(k Kind) look {
+func (v value) look(k report.ValueKind) look {
 	switch v.kind {
 	case text:
 		if len(v.text) > longText && utf8.RuneCountInString(v.text) > longText {
 			return look{text: true}
 		}
-		return columnLook(Text)
+		return columnLook(report.TextValue)
 	case day:
-		return columnLook(Date)
+		return columnLook(report.DateValue)
 	case number:
-		if k == Text || k == Date {
-			return columnLook(Number)
+		if k == report.TextValue || k == report.DateValue {
+			return columnLook(report.NumberValue)
 		}
 	}
 	return columnLook(k)

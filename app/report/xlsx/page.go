@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"parkledger/app/report"
 )
 
 // Widths estimated for a column, in digits.
@@ -29,7 +31,7 @@ func (p *page) width(c int) float64 {
 		return min(col.Width, excelize.MaxColumnWidth)
 	}
 	w, longest := cells(col.Head), 0.0
-	for _, rows := range [][][]Value{p.Rows, {p.Total}} {
+	for _, rows := range [][][]value{p.rows, {p.totals}} {
 		for _, row := range rows {
 			if c < len(row) {
 				w = max(w, row[c].width(col.Kind))
@@ -43,7 +45,7 @@ func (p *page) width(c int) float64 {
 }
 
 // fit makes a row high enough for its wrapped text. Excel does so when it opens a file, WPS and LibreOffice not always.
-func (p *page) fit(row int, values []Value) error {
+func (p *page) fit(row int, values []value) error {
 	most := 1.0
 	for c, v := range values {
 		if v.kind == text && !p.Columns[c].Hidden {
@@ -70,16 +72,16 @@ func lines(s string, width float64) float64 {
 	return n
 }
 
-func headValues(columns []Column) []Value {
-	out := make([]Value, len(columns))
+func headValues(columns []report.SheetColumn) []value {
+	out := make([]value, len(columns))
 	for i, c := range columns {
-		out[i] = TextOf(c.Head)
+		out[i] = textOf(c.Head)
 	}
 	return out
 }
 
 // width is the room v needs as it is shown in a column of kind k.
-func (v Value) width(k Kind) float64 {
+func (v value) width(k report.ValueKind) float64 {
 	switch v.kind {
 	case text:
 		return cells(v.text)
@@ -87,7 +89,7 @@ func (v Value) width(k Kind) float64 {
 		return float64(len(asDate))
 	case number:
 		decimals := 2
-		if k == Count || k == Percent {
+		if k == report.CountValue || k == report.PercentValue {
 			decimals = 1
 		}
 		n := len(fmt.Sprintf("%.*f", decimals, v.number))

@@ -6,20 +6,27 @@ import (
 	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
+
+	"parkledger/app/report"
 )
 
 // page is one worksheet being written; rows count from 1.
 type page struct {
 	*writer
-	Sheet
-	head  int       // row of the headings
-	first int       // first row of the values
-	last  int       // last row of the values, first-1 when there are none
-	room  []float64 // width of each column
+	report.Worksheet
+	rows   [][]value
+	totals []value
+	head   int       // row of the headings
+	first  int       // first row of the values
+	last   int       // last row of the values, first-1 when there are none
+	room   []float64 // width of each column
 }
 
-func (w *writer) sheet(s Sheet) error {
-	p := &page{writer: w, Sheet: s, head: 1}
+func (w *writer) sheet(s report.Worksheet) error {
+	p := &page{writer: w, Worksheet: s, head: 1}
+	if err := p.convert(); err != nil {
+		return fmt.Errorf("工作表“%s”：%w", s.Name, err)
+	}
 	if len(s.Columns) == 0 {
 		return fmt.Errorf("工作表“%s”没有列，请至少选择一列", s.Name)
 	}
@@ -42,6 +49,20 @@ func (w *writer) sheet(s Sheet) error {
 	return nil
 }
 
+// convert turns the sheet's rows and total into values.
+func (p *page) convert() (err error) {
+	p.rows = make([][]value, len(p.Worksheet.Rows))
+	for i, row := range p.Worksheet.Rows {
+		if p.rows[i], err = valuesOf(row); err != nil {
+			return err
+		}
+	}
+	if p.Worksheet.Total != nil {
+		p.totals, err = valuesOf(p.Worksheet.Total)
+	}
+	return err
+}
+
 // top writes the title and the note, each merged over all columns.
 func (p *page) top() error {
 	row := 0
@@ -53,7 +74,7 @@ func (p *page) top() error {
 			continue
 		}
 		row++
-		if err := p.put(row, 1, TextOf(line.text)); err != nil {
+		if err := p.put(row, 1, textOf(line.text)); err != nil {
 			return err
 		}
 		if err := p.style(area{row, 1, row, len(p.Columns)}, line.look); err != nil {
@@ -87,7 +108,7 @@ func (p *page) height(text string, role role) float64 {
 
 func (p *page) heads() error {
 	for i, c := range p.Columns {
-		if err := p.put(p.head, i+1, TextOf(c.Head)); err != nil {
+		if err := p.put(p.head, i+1, textOf(c.Head)); err != nil {
 			return err
 		}
 	}
@@ -105,7 +126,7 @@ func (p *page) values() error {
 		look     look
 	}
 	var odds []odd
-	for i, row := range p.Rows {
+	for i, row := range p.rows {
 		if len(row) > len(p.Columns) {
 			return fmt.Errorf("第%d行有%d个值，多于表头的%d列", p.first+i, len(row), len(p.Columns))
 		}
@@ -121,7 +142,7 @@ func (p *page) values() error {
 			return err
 		}
 	}
-	if len(p.Rows) == 0 {
+	if len(p.rows) == 0 {
 		return nil
 	}
 	for j, c := range p.Columns {
@@ -138,17 +159,17 @@ func (p *page) values() error {
 }
 
 func (p *page) total() error {
-	if p.Total == nil {
+	if p.totals == nil {
 		return nil
 	}
 	row := p.last + 1
-	if len(p.Total) > len(p.Columns) {
-		return fmt.Errorf("合计行有%d个值，多于表头的%d列", len(p.Total), len(p.Columns))
+	if len(p.totals) > len(p.Columns) {
+		return fmt.Errorf("合计行有%d个值，多于表头的%d列", len(p.totals), len(p.Columns))
 	}
 	for j, c := range p.Columns {
-		var v Value
-		if j < len(p.Total) {
-			v = p.Total[j]
+		var v value
+		if j < len(p.totals) {
+			v = p.totals[j]
 		}
 		if err := p.put(row, j+1, v); err != nil {
 			return err
@@ -163,7 +184,7 @@ func (p *page) total() error {
 }
 
 // put writes v. Text is written as text, so that nothing a firm has typed ever becomes a formula.
-func (p *page) put(row, col int, v Value) error {
+func (p *page) put(row, col int, v value) error {
 	cell := ref(row, col)
 	switch v.kind {
 	case blank:

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"parkledger/app/report"
 	"parkledger/data"
 )
 
@@ -67,15 +68,15 @@ func TestDropDownsStandOnAHiddenSheet(t *testing.T) {
 	if got, _, _ := raw(t, f, "选项", "A3"); got != "已落实" {
 		t.Errorf("third choice %q", got)
 	}
-	if sheets := open(t, write(t, Book{Sheets: []Sheet{{Name: "选项", Columns: []Column{{Head: "甲", Options: []string{"是"}}}}}})).GetSheetList(); !slices.Equal(sheets, []string{"选项", "选项_"}) {
+	if sheets := open(t, write(t, report.Workbook{Sheets: []report.Worksheet{{Name: "选项", Columns: []report.SheetColumn{{Head: "甲", Options: []string{"是"}}}}}})).GetSheetList(); !slices.Equal(sheets, []string{"选项", "选项_"}) {
 		t.Errorf("sheets %v", sheets)
 	}
 }
 
 func TestStyles(t *testing.T) {
-	f := open(t, write(t, Book{Sheets: []Sheet{{
-		Name: "表", Columns: []Column{{Head: "名称"}, {Head: "金额", Kind: Money}},
-		Rows: [][]Value{{TextOf(strings.Repeat("长", 300)), TextOf("面议")}, {NumberOf(data.Num(1.5))}},
+	f := open(t, write(t, report.Workbook{Sheets: []report.Worksheet{{
+		Name: "表", Columns: []report.SheetColumn{{Head: "名称"}, {Head: "金额", Kind: report.MoneyValue}},
+		Rows: [][]report.Value{{strings.Repeat("长", 300), "面议"}, {data.Num(1.5)}},
 	}}}))
 	for cell, want := range map[string]struct {
 		align, format string
@@ -107,13 +108,13 @@ func TestStyles(t *testing.T) {
 }
 
 func TestRowsAreHighEnoughForWrappedText(t *testing.T) {
-	f := open(t, write(t, Book{Sheets: []Sheet{{
-		Name: "表", Columns: []Column{{Head: "短"}, {Head: "描述", Width: 22}, {Head: "键", Hidden: true}},
-		Rows: [][]Value{
-			{TextOf("一"), TextOf("一行"), TextOf(strings.Repeat("键", 500))},
-			{TextOf("一"), TextOf(strings.Repeat("长", 35))},
-			{TextOf("一"), TextOf("甲\n乙\n丙")},
-			{TextOf("一"), TextOf(strings.Repeat("长", 5000))},
+	f := open(t, write(t, report.Workbook{Sheets: []report.Worksheet{{
+		Name: "表", Columns: []report.SheetColumn{{Head: "短"}, {Head: "描述", Width: 22}, {Head: "键", Hidden: true}},
+		Rows: [][]report.Value{
+			{"一", "一行", strings.Repeat("键", 500)},
+			{"一", strings.Repeat("长", 35)},
+			{"一", "甲\n乙\n丙"},
+			{"一", strings.Repeat("长", 5000)},
 		},
 	}}}))
 	for row, want := range map[int]float64{1: 0, 2: 0, 3: rowHeight(4), 4: rowHeight(3), 5: highest} {
@@ -128,10 +129,13 @@ func TestRowsAreHighEnoughForWrappedText(t *testing.T) {
 }
 
 func TestColumnWidths(t *testing.T) {
-	p := page{Sheet: Sheet{
-		Columns: []Column{{Head: "号"}, {Head: "说明"}, {Head: "全文"}, {Width: 33}, {Head: "合计金额（元）", Kind: Money}},
-		Rows:    [][]Value{{TextOf("A"), TextOf(strings.Repeat("长", 200)), TextOf(strings.Repeat("长", 900))}},
+	p := page{Worksheet: report.Worksheet{
+		Columns: []report.SheetColumn{{Head: "号"}, {Head: "说明"}, {Head: "全文"}, {Width: 33}, {Head: "合计金额（元）", Kind: report.MoneyValue}},
+		Rows:    [][]report.Value{{"A", strings.Repeat("长", 200), strings.Repeat("长", 900)}},
 	}}
+	if err := p.convert(); err != nil {
+		t.Fatal(err)
+	}
 	for c, want := range []float64{narrowest, usual, 72, 33, 14 + padding} {
 		if got := p.width(c); got != want {
 			t.Errorf("column %d is %v wide, want %v", c, got, want)

@@ -1,20 +1,44 @@
 package xlsx
 
 import (
+	"fmt"
 	"math"
 	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	"parkledger/app/report"
 	"parkledger/data"
 )
 
-// Value is what one cell holds; the zero Value is a blank cell. Make one with TextOf, DateOf, MoneyOf, NumberOf
-// or CountOf.
-type Value struct {
+// value is what one cell holds; the zero value is a blank cell.
+type value struct {
 	kind   valueKind
 	text   string
 	number float64
+}
+
+// valuesOf converts a row; a value of a type that no cell can hold is a mistake of the caller.
+func valuesOf(row []report.Value) ([]value, error) {
+	out := make([]value, len(row))
+	for i, v := range row {
+		switch v := v.(type) {
+		case nil:
+		case string:
+			out[i] = textOf(v)
+		case data.Date:
+			out[i] = dateOf(v)
+		case data.Money:
+			out[i] = moneyOf(v)
+		case data.Number:
+			out[i] = numberOf(v)
+		case data.Count:
+			out[i] = countOf(v)
+		default:
+			return nil, fmt.Errorf("xlsx: no cell for a %T", v)
+		}
+	}
+	return out, nil
 }
 
 type valueKind int
@@ -29,52 +53,52 @@ const (
 // digits is how many digits Excel keeps of a number.
 const digits = 15
 
-// TextOf is text, whatever it looks like: =1+1 is no formula and 007 keeps its zeros. Empty text is a blank cell.
-func TextOf(s string) Value {
+// textOf is text, whatever it looks like: =1+1 is no formula and 007 keeps its zeros. Empty text is a blank cell.
+func textOf(s string) value {
 	if s = clean(s); s == "" {
-		return Value{}
+		return value{}
 	}
-	return Value{kind: text, text: s}
+	return value{kind: text, text: s}
 }
 
-// DateOf is a calendar day, blank for "no date".
-func DateOf(d data.Date) Value {
+// dateOf is a calendar day, blank for "no date".
+func dateOf(d data.Date) value {
 	if d.IsZero() {
-		return Value{}
+		return value{}
 	}
-	return Value{kind: day, number: serial(d)}
+	return value{kind: day, number: serial(d)}
 }
 
-// MoneyOf is an amount in yuan, blank when unknown.
-func MoneyOf(m data.Money) Value {
+// moneyOf is an amount in yuan, blank when unknown.
+func moneyOf(m data.Money) value {
 	if !m.Known {
-		return Value{}
+		return value{}
 	}
 	return whole(m.Fen, m.Float(), m.String())
 }
 
-// NumberOf is a decimal number, or a share in a Percent column; blank when unknown.
-func NumberOf(n data.Number) Value {
+// numberOf is a decimal number, or percent; blank when unknown.
+func numberOf(n data.Number) value {
 	if !n.Known {
-		return Value{}
+		return value{}
 	}
-	return Value{kind: number, number: n.Value}
+	return value{kind: number, number: n.Value}
 }
 
-// CountOf is a whole number, blank when unknown.
-func CountOf(c data.Count) Value {
+// countOf is a whole number, blank when unknown.
+func countOf(c data.Count) value {
 	if !c.Known {
-		return Value{}
+		return value{}
 	}
 	return whole(c.N, float64(c.N), c.String())
 }
 
 // whole is v, or its text when n has more digits than Excel would keep.
-func whole(n int64, v float64, s string) Value {
+func whole(n int64, v float64, s string) value {
 	if math.Abs(float64(n)) >= math.Pow10(digits) {
-		return TextOf(s)
+		return textOf(s)
 	}
-	return Value{kind: number, number: v}
+	return value{kind: number, number: v}
 }
 
 // serial is the number Excel counts d by. Excel believes in a 29 February 1900, so days before March are one less.

@@ -16,56 +16,13 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"parkledger/data"
-)
-
-// Book is one workbook.
-type Book struct {
-	Title string    // document property
-	Unit  string    // the association, document property
-	Date  data.Date // the as-of date; the file is dated by it
-	// Anonymous leaves the unit and the title out of the document properties, for lists that must name nobody.
-	Anonymous bool
-	Sheets    []Sheet
-}
-
-// Sheet is one worksheet: title, note and head above the rows, the total below.
-type Sheet struct {
-	Name      string // on the tab, at most 31 characters
-	Title     string // merged row at the top; empty for none
-	Note      string // merged row below the title; empty for none
-	Columns   []Column
-	Rows      [][]Value
-	Total     []Value // last row, bold and outside the filter; nil for none
-	Landscape bool    // print on A4 landscape
-}
-
-// Column describes one column. Width is in characters of the standard digit; 0 estimates it from what is in it.
-type Column struct {
-	Head    string
-	Width   float64
-	Kind    Kind
-	Options []string // choices offered as a drop-down; any other entry is refused by Excel
-	Hidden  bool     // such as the key by which an edited file is read back
-}
-
-// Kind says what a column holds and so how its numbers look.
-type Kind int
-
-// Kinds of column. Money is yuan with two decimals; Percent takes shares (0.366 shows as 36.6%); Count is whole.
-const (
-	Text Kind = iota
-	Date
-	Money
-	Number
-	Percent
-	Count
+	"parkledger/app/report"
 )
 
 // Write returns b as the bytes of an .xlsx file. It fails, saying where in Chinese, when a text is longer than a
 // cell can hold (nothing is cut), a row has more values than there are columns, a number is none, or a sheet
 // cannot be named as asked.
-func Write(b Book) (out []byte, err error) {
+func Write(b report.Workbook) (out []byte, err error) {
 	f := excelize.NewFile()
 	defer func() { err = errors.Join(err, f.Close()) }()
 	w := writer{f: f, styles: map[look]int{}, lists: lists{name: listName(b.Sheets)}}
@@ -91,7 +48,7 @@ type writer struct {
 	lists  lists
 }
 
-func (w *writer) book(b Book) error {
+func (w *writer) book(b report.Workbook) error {
 	if len(b.Sheets) == 0 {
 		return errors.New("没有可以导出的工作表，请至少选择一个清单")
 	}
@@ -120,7 +77,7 @@ func (w *writer) book(b Book) error {
 }
 
 // checkNames refuses what Excel would refuse, or what would put two sheets into one.
-func checkNames(sheets []Sheet) error {
+func checkNames(sheets []report.Worksheet) error {
 	seen := map[string]bool{}
 	for _, s := range sheets {
 		key := strings.ToLower(s.Name)
@@ -138,7 +95,7 @@ func checkNames(sheets []Sheet) error {
 }
 
 // properties replaces what excelize puts into every file by what the book says.
-func (w *writer) properties(b Book) error {
+func (w *writer) properties(b report.Workbook) error {
 	core := excelize.DocProperties{Title: clean(b.Title), Creator: clean(b.Unit), Language: "zh-CN"}
 	if b.Anonymous {
 		core.Title, core.Creator = "台账", ""

@@ -5,53 +5,53 @@ import (
 	"bytes"
 	"fmt"
 	"math"
-	"os"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
 
+	"parkledger/app/report"
 	"parkledger/data"
 )
 
 var asOf = data.MustDate(2024, 12, 20)
 
 // ledger is a book with a hidden key, choices, every kind of column, a total and a sheet without rows.
-func ledger(rows int) Book {
+func ledger(rows int) report.Workbook {
 	status := []string{"待对接", "对接中", "已落实", "无法落实"}
-	s := Sheet{
+	s := report.Worksheet{
 		Name: "需求台账", Title: "示范园区科协企业技术需求台账", Note: "截至2024年12月20日；重复需求不计入有效数。", Landscape: true,
-		Columns: []Column{
+		Columns: []report.SheetColumn{
 			{Head: "编号"},
 			{Head: "需求描述", Width: 40},
 			{Head: "状态", Options: status},
-			{Head: "提出日期", Kind: Date},
-			{Head: "意向金额（元）", Kind: Money},
-			{Head: "评分", Kind: Number},
-			{Head: "进度", Kind: Percent},
-			{Head: "走访次数", Kind: Count},
+			{Head: "提出日期", Kind: report.DateValue},
+			{Head: "意向金额（元）", Kind: report.MoneyValue},
+			{Head: "评分", Kind: report.NumberValue},
+			{Head: "进度", Kind: report.PercentValue},
+			{Head: "走访次数", Kind: report.CountValue},
 			{Head: "记录键", Hidden: true},
 		},
 	}
 	for i := range rows {
-		s.Rows = append(s.Rows, []Value{
-			TextOf(fmt.Sprintf("XQ-%03d", i+1)),
-			TextOf("希望提高薄壁件五轴加工的表面质量，寻找有经验的专家到现场指导。"),
-			TextOf(status[i%4]),
-			DateOf(data.MustDate(2024, 1+i%12, 1+i%28)),
-			MoneyOf(data.Fen(int64(i+1) * 1234567)),
-			NumberOf(data.Num(4.5)),
-			NumberOf(data.Num(0.366)),
-			CountOf(data.N(int64(i))),
-			TextOf(fmt.Sprintf("0193-%08d", i)),
+		s.Rows = append(s.Rows, []report.Value{
+			fmt.Sprintf("XQ-%03d", i+1),
+			"希望提高薄壁件五轴加工的表面质量，寻找有经验的专家到现场指导。",
+			status[i%4],
+			data.MustDate(2024, 1+i%12, 1+i%28),
+			data.Fen(int64(i+1) * 1234567),
+			data.Num(4.5),
+			data.Num(36.6),
+			data.N(int64(i)),
+			fmt.Sprintf("0193-%08d", i),
 		})
 	}
-	s.Total = []Value{TextOf("合计"), {}, {}, {}, MoneyOf(data.Yuan(99)), {}, {}, CountOf(data.N(7))}
-	empty := Sheet{Name: "专家台账", Columns: []Column{{Head: "姓名"}, {Head: "状态", Options: status}, {Head: "服务日期", Kind: Date}}}
-	return Book{Title: "2024年度台账", Unit: "示范园区科学技术协会", Date: asOf, Sheets: []Sheet{s, empty}}
+	s.Total = []report.Value{"合计", nil, nil, nil, data.Yuan(99), nil, nil, data.N(7)}
+	empty := report.Worksheet{Name: "专家台账", Columns: []report.SheetColumn{{Head: "姓名"}, {Head: "状态", Options: status}, {Head: "服务日期", Kind: report.DateValue}}}
+	return report.Workbook{Title: "2024年度台账", Unit: "示范园区科学技术协会", Date: asOf, Sheets: []report.Worksheet{s, empty}}
 }
 
-func write(t testing.TB, b Book) []byte {
+func write(t testing.TB, b report.Workbook) []byte {
 	t.Helper()
 	out, err := Write(b)
 	if err != nil {
@@ -102,7 +102,7 @@ func TestValuesComeBack(t *testing.T) {
 		{"D4", "45292", "2024-01-01", excelize.CellTypeUnset},
 		{"E4", "12345.67", "12,345.67", excelize.CellTypeUnset},
 		{"F4", "4.5", "4.5", excelize.CellTypeUnset},
-		{"G4", "0.366", "36.6%", excelize.CellTypeUnset},
+		{"G4", "36.6", "36.6%", excelize.CellTypeUnset},
 		{"H6", "2", "2", excelize.CellTypeUnset},
 		{"I6", "0193-00000002", "0193-00000002", excelize.CellTypeSharedString},
 		{"A7", "合计", "合计", excelize.CellTypeSharedString},
@@ -121,11 +121,11 @@ func TestTextIsNeverAFormula(t *testing.T) {
 		`=HYPERLINK("http://example.com","点")`, "+1", "-1", "@SUM(A1)", "\t=1+1", "007", "440301199001011234", "2024-05-08", "1e5",
 		" 两端空格 ", "第一行\n第二行", "_x000D_", "_x0041_x0042_", "<b>&\"'", "生僻字𠮷",
 	}
-	s := Sheet{Name: "表", Columns: []Column{{Head: "=1+1"}, {Head: "数", Kind: Money}}}
+	s := report.Worksheet{Name: "表", Columns: []report.SheetColumn{{Head: "=1+1"}, {Head: "数", Kind: report.MoneyValue}}}
 	for _, x := range texts {
-		s.Rows = append(s.Rows, []Value{TextOf(x), TextOf(x)})
+		s.Rows = append(s.Rows, []report.Value{x, x})
 	}
-	f := open(t, write(t, Book{Sheets: []Sheet{s}}))
+	f := open(t, write(t, report.Workbook{Sheets: []report.Worksheet{s}}))
 	for i, want := range append([]string{"=1+1"}, texts...) {
 		for _, col := range []string{"A", "B"}[:min(2, 1+i)] {
 			cell := fmt.Sprintf("%s%d", col, i+1)
@@ -141,18 +141,18 @@ func TestTextIsNeverAFormula(t *testing.T) {
 }
 
 func TestUnknownIsBlankAndOverlongNumbersAreText(t *testing.T) {
-	for name, v := range map[string]Value{
-		"text": TextOf(""), "date": DateOf(data.Date{}), "money": MoneyOf(data.Money{}), "number": NumberOf(data.Number{}),
-		"count": CountOf(data.Count{}), "control": TextOf("\x00\x1f"),
+	for name, v := range map[string]value{
+		"text": textOf(""), "date": dateOf(data.Date{}), "money": moneyOf(data.Money{}), "number": numberOf(data.Number{}),
+		"count": countOf(data.Count{}), "control": textOf("\x00\x1f"),
 	} {
-		if v != (Value{}) {
+		if v != (value{}) {
 			t.Errorf("unknown %s is %+v, want blank", name, v)
 		}
 	}
-	if v := CountOf(data.N(1234567890123456)); v != TextOf("1234567890123456") {
+	if v := countOf(data.N(1234567890123456)); v != textOf("1234567890123456") {
 		t.Errorf("16 digits became %+v", v)
 	}
-	if got := TextOf("坏\xff\r\n字\x07\uFFFE").text; got != "坏\uFFFD\n字" {
+	if got := textOf("坏\xff\r\n字\x07\uFFFE").text; got != "坏\uFFFD\n字" {
 		t.Errorf("hostile text became %q", got)
 	}
 }
@@ -193,7 +193,7 @@ func TestSameBookSameBytes(t *testing.T) {
 
 func TestProperties(t *testing.T) {
 	b := ledger(1)
-	props := func(b Book) *excelize.DocProperties {
+	props := func(b report.Workbook) *excelize.DocProperties {
 		p, err := open(t, write(t, b)).GetDocProps()
 		if err != nil {
 			t.Fatal(err)
@@ -214,25 +214,25 @@ func TestProperties(t *testing.T) {
 }
 
 func TestProblemsSayWhere(t *testing.T) {
-	sheet := func(rows ...[]Value) Book {
-		return Book{Sheets: []Sheet{{Name: "表", Title: "题", Columns: []Column{{Head: "描述"}}, Rows: rows}}}
+	sheet := func(rows ...[]report.Value) report.Workbook {
+		return report.Workbook{Sheets: []report.Worksheet{{Name: "表", Title: "题", Columns: []report.SheetColumn{{Head: "描述"}}, Rows: rows}}}
 	}
 	two := sheet()
 	two.Sheets = append(two.Sheets, two.Sheets[0])
 	for name, c := range map[string]struct {
-		book Book
+		book report.Workbook
 		want string
 	}{
-		"too long":    {sheet(nil, []Value{TextOf(strings.Repeat("长", 32768))}), "工作表“表”：第4行“描述”有32768字，超过"},
-		"too many":    {sheet([]Value{{}, {}}), "工作表“表”：第3行有2个值"},
-		"no number":   {sheet([]Value{NumberOf(data.Num(math.NaN()))}), "第3行“描述”不是有效数字"},
-		"no sheet":    {Book{}, "没有可以导出的工作表"},
-		"no column":   {Book{Sheets: []Sheet{{Name: "表"}}}, "工作表“表”没有列"},
+		"too long":    {sheet(nil, []report.Value{strings.Repeat("长", 32768)}), "工作表“表”：第4行“描述”有32768字，超过"},
+		"too many":    {sheet([]report.Value{nil, nil}), "工作表“表”：第3行有2个值"},
+		"no number":   {sheet([]report.Value{data.Num(math.NaN())}), "第3行“描述”不是有效数字"},
+		"no sheet":    {report.Workbook{}, "没有可以导出的工作表"},
+		"no column":   {report.Workbook{Sheets: []report.Worksheet{{Name: "表"}}}, "工作表“表”没有列"},
 		"same name":   {two, "有两个工作表都叫“表”"},
-		"bad name":    {Book{Sheets: []Sheet{{Name: "a/b"}}}, "工作表名称“a/b”"},
-		"long name":   {Book{Sheets: []Sheet{{Name: strings.Repeat("长", 32)}}}, "1至31个字"},
-		"total":       {Book{Sheets: []Sheet{{Name: "表", Columns: []Column{{}}, Total: make([]Value, 2)}}}, "合计行有2个值"},
-		"just enough": {sheet([]Value{TextOf(strings.Repeat("长", 32767))}), ""},
+		"bad name":    {report.Workbook{Sheets: []report.Worksheet{{Name: "a/b"}}}, "工作表名称“a/b”"},
+		"long name":   {report.Workbook{Sheets: []report.Worksheet{{Name: strings.Repeat("长", 32)}}}, "1至31个字"},
+		"total":       {report.Workbook{Sheets: []report.Worksheet{{Name: "表", Columns: []report.SheetColumn{{}}, Total: make([]report.Value, 2)}}}, "合计行有2个值"},
+		"just enough": {sheet([]report.Value{strings.Repeat("长", 32767)}), ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := Write(c.book)
@@ -251,35 +251,24 @@ func BenchmarkFiveThousandRows(b *testing.B) {
 }
 
 // wide is a sheet of 25 columns.
-func wide(rows int) Book {
-	s := Sheet{Name: "宽表", Landscape: true}
+func wide(rows int) report.Workbook {
+	s := report.Worksheet{Name: "宽表", Landscape: true}
 	for c := range 25 {
-		s.Columns = append(s.Columns, Column{Head: fmt.Sprintf("第%d列", c+1), Kind: Kind(c % 6)})
+		s.Columns = append(s.Columns, report.SheetColumn{Head: fmt.Sprintf("第%d列", c+1), Kind: report.ValueKind(c % 6)})
 	}
 	for r := range rows {
-		row := make([]Value, 25)
+		row := make([]report.Value, 25)
 		for c := range row {
-			switch Kind(c % 6) {
-			case Text:
-				row[c] = TextOf(fmt.Sprintf("第%d行的一段文字，说明第%d列", r, c))
-			case Date:
-				row[c] = DateOf(asOf.AddDays(-r % 365))
+			switch report.ValueKind(c % 6) {
+			case report.TextValue:
+				row[c] = fmt.Sprintf("第%d行的一段文字，说明第%d列", r, c)
+			case report.DateValue:
+				row[c] = asOf.AddDays(-r % 365)
 			default:
-				row[c] = CountOf(data.N(int64(r * c)))
+				row[c] = data.N(int64(r * c))
 			}
 		}
 		s.Rows = append(s.Rows, row)
 	}
-	return Book{Date: asOf, Sheets: []Sheet{s}}
-}
-
-// TestKeepForViewing writes a book to XLSX_OUT for looking at it in Excel or LibreOffice.
-func TestKeepForViewing(t *testing.T) {
-	dir := os.Getenv("XLSX_OUT")
-	if dir == "" {
-		t.Skip("XLSX_OUT is not set")
-	}
-	if err := os.WriteFile(dir+"/ledger.xlsx", write(t, ledger(60)), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	return report.Workbook{Date: asOf, Sheets: []report.Worksheet{s}}
 }
