@@ -54,6 +54,7 @@ func (d *drawing) lines(values [][]float64) error {
 	for i := range opt.SeriesList {
 		opt.SeriesList[i].Label = d.label()
 		opt.SeriesList[i].Label.LabelFormatter = d.onWhite
+		opt.SeriesList[i].Label.Distance = int(d.unit * 0.8)
 	}
 	opt.Theme, opt.Padding = d.theme(), d.padding()
 	opt.Legend = d.legend()

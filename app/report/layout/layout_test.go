@@ -104,7 +104,7 @@ func TestJustify(t *testing.T) {
 		t.Fatalf("first line %q is %.2f wide", lines[0].Text(), lines[0].Width)
 	}
 	latin := lines[0].Pieces[len(lines[0].Pieces)-1]
-	if latin.Text != "ord" || latin.Spacing != 0 || math.Abs(latin.X-136) > 0.01 {
+	if latin.Text != "word" || latin.Spacing != 0 || math.Abs(latin.X-128) > 0.01 {
 		t.Errorf("the Latin word is spread: %+v", latin)
 	}
 	if last := lines[len(lines)-1]; last.Pieces[0].Spacing != 0 {
@@ -113,6 +113,20 @@ func TestJustify(t *testing.T) {
 	o.MaxStretch = 0.5
 	if ragged := layout.Break([]layout.Run{{Text: "一二三四五六七word八。九十一二三四五"}}, o)[0]; ragged.Width > 145 {
 		t.Errorf("a line beyond the cap is spread to %.2f", ragged.Width)
+	}
+}
+
+// A dash drawn in one stroke and a Latin word are in one piece however the line is spread.
+func TestSolidPieces(t *testing.T) {
+	text := "一二——三word四五六七八九十2024年"
+	found := map[string]bool{}
+	for _, p := range layout.Break([]layout.Run{{Text: text + text}}, chars(15))[0].Pieces {
+		for _, solid := range []string{"——", "word"} {
+			found[solid] = found[solid] || strings.Contains(p.Text, solid)
+		}
+	}
+	if !found["——"] || !found["word"] {
+		t.Errorf("pieces split: %v", found)
 	}
 }
 

@@ -137,7 +137,7 @@ func (p *paragraph) cutPieces(start, end int, indent, stretch float64) []Piece {
 		first := &p.glyphs[i]
 		extra := p.extraAfter(i, stretch)
 		k := i + 1
-		for k < end && p.glyphs[k].run == first.run && p.extraAfter(k-1, stretch) == extra {
+		for k < end && p.glyphs[k].run == first.run && p.extraAfter(k-1, stretch) == extra && !p.opensSolid(k, end, extra, stretch) {
 			k++
 		}
 		p.pieces = append(p.pieces, Piece{
@@ -149,6 +149,12 @@ func (p *paragraph) cutPieces(start, end int, indent, stretch float64) []Piece {
 		}
 	}
 	return p.pieces[begin:len(p.pieces):len(p.pieces)]
+}
+
+// opensSolid reports whether glyph k, which could end a spread piece, is the first of a word or a dash that
+// is set solid and belongs in one piece.
+func (p *paragraph) opensSolid(k, end int, extra, stretch float64) bool {
+	return extra != 0 && k+1 < end && p.glyphs[k+1].run == p.glyphs[k].run && p.extraAfter(k, stretch) == 0
 }
 
 // extraAfter is the stretch between glyph i and the next.

@@ -1,0 +1,189 @@
+package pdf
+
+import (
+	"fmt"
+	"strconv"
+
+	"parkledger/app/report"
+	"parkledger/app/report/layout"
+)
+
+// heading is a heading that waits for the block after it, so that it is never the last on a page.
+type heading struct {
+	block
+	level int
+	text  string
+}
+
+// Cover fills a page of its own, which carries no number.
+func (c *composer) Cover(b report.Cover) error {
+	c.blockName = "封面"
+	c.endPages()
+	c.frontPage()
+	width := c.frame.width
+	c.y = c.frame.top + 0.2*c.frame.height
+	title := c.options(c.style.CoverTitle, width)
+	c.flow(block{lines: layout.Balance(c.plain(b.Title, headline), title), size: c.style.CoverTitle, pitch: 1.6 * c.style.CoverTitle, align: report.Center})
+	c.y += c.style.Pitch
+	c.flow(c.centred(b.Subtitle, kai, 18))
+	foot := c.centred(b.Unit, body, c.style.Body)
+	date := c.centred(b.Date, body, c.style.Body)
+	c.y = max(c.y, c.frame.bottom-foot.height()-date.height()-3*c.style.Pitch)
+	c.flow(foot)
+	c.flow(date)
+	c.page = nil
+	return nil
+}
+
+// centred is text in one face, centred, on body lines.
+func (c *composer) centred(text string, r role, size float64) block {
+	lines := layout.Balance(c.plain(text, r), c.options(size, c.frame.width))
+	return block{lines: lines, size: size, pitch: max(c.style.Pitch, 1.5*size), align: report.Center}
+}
+
+// Title sets the centred title, with a free line below.
+func (c *composer) Title(b report.Title) error {
+	c.blockName = "标题"
+	c.setTitle(b.Text, b.Subtitle)
+	return nil
+}
+
+func (c *composer) setTitle(text, subtitle string) {
+	s := c.style
+	lines := layout.Balance(c.plain(text, headline), c.options(s.Title, c.frame.width))
+	title := block{lines: lines, size: s.Title, pitch: s.TitlePitch, align: report.Center}
+	sub := c.centred(subtitle, kai, s.Body)
+	c.room(title.height() + sub.height() + 3*s.Pitch)
+	c.flow(title)
+	c.flow(sub)
+	c.y += s.Pitch
+}
+
+// headingRoles are the faces of the four levels: 一、黑体 （一）楷体 1. 仿宋 （1）仿宋.
+var headingRoles = [...]role{hei, kai, body, body}
+
+// Heading waits for the next block.
+func (c *composer) Heading(b report.Heading) error {
+	c.place, c.blockName = property(b.Number+b.Text), "标题"
+	c.pending = append(c.pending, c.layHeading(b.Level, b.Number+b.Text))
+	return nil
+}
+
+func (c *composer) layHeading(level int, text string) heading {
+	o := c.bodyOptions()
+	o.First = 2 * (o.Em + o.Spacing)
+	r := headingRoles[min(max(level, 1), len(headingRoles))-1]
+	lines := layout.Break(c.plain(text, r), o)
+	return heading{block{lines: lines, size: o.Em, pitch: c.style.Pitch}, level, text}
+}
+
+// setHeading puts a heading that has waited on the page.
+func (c *composer) setHeading(h heading) {
+	if c.left() < float64(min(2, len(h.lines)))*h.pitch {
+		c.newPage()
+	}
+	c.addMark(h.level, h.text)
+	c.flow(h.block)
+}
+
+// addMark makes the current place a target of the contents and the outline.
+func (c *composer) addMark(level int, text string) {
+	c.marks = append(c.marks, mark{level: level, text: property(text), page: len(c.pages) - 1, y: c.y})
+}
+
+// Paragraph sets running text; an empty one leaves a line free.
+func (c *composer) Paragraph(b report.Paragraph) error {
+	c.blockName = "段落"
+	if len(b.Spans) == 0 {
+		c.space(c.style.Pitch)
+		return nil
+	}
+	c.flow(c.paragraph(c.runs(b.Spans, body), b.Align, b.Small))
+	return nil
+}
+
+func (c *composer) paragraph(runs []layout.Run, align report.Align, small bool) block {
+	o, pitch := c.bodyOptions(), c.style.Pitch
+	if small {
+		size := c.style.Table
+		o = c.options(size, c.frame.width)
+		o.MaxStretch, pitch = size*c.style.MaxStretch, size*1.6
+	}
+	if align == report.Justify {
+		o.Justify, o.First = true, 2*(o.Em+o.Spacing)
+	}
+	return block{lines: layout.Break(runs, o), size: o.Em, pitch: pitch, align: align}
+}
+
+// List sets each item as a paragraph, after its number when the list is ordered.
+func (c *composer) List(b report.List) error {
+	for i, item := range b.Items {
+		c.blockName = fmt.Sprintf("列表第%d项", i+1)
+		var runs []layout.Run
+		if b.Ordered {
+			runs = c.plain(strconv.Itoa(i+1)+". ", body)
+		}
+		c.flow(c.paragraph(append(runs, c.runs(item, body)...), report.Justify, false))
+	}
+	return nil
+}
+
+// PageBreak lets the next block begin a page.
+func (c *composer) PageBreak(report.PageBreak) error {
+	c.breakPage()
+	return nil
+}
+
+// Section begins a page of the given orientation. Headings that wait go with it.
+func (c *composer) Section(b report.Section) error {
+	c.breakPage()
+	c.frame = c.style.frame(b.Landscape)
+	for i, h := range c.pending {
+		c.pending[i] = c.layHeading(h.level, h.text)
+	}
+	return nil
+}
+
+// Annex begins a page with the label at the top left and the title, centred, after a free line.
+func (c *composer) Annex(b report.Annex) error {
+	c.place, c.blockName = property(b.Label+" "+b.Title), "附件标题"
+	c.breakPage()
+	c.room(c.style.Pitch)
+	c.addMark(1, b.Label+" "+b.Title)
+	label := layout.Break(c.plain(b.Label, hei), c.bodyOptions())
+	c.flow(block{lines: label, size: c.style.Body, pitch: c.style.Pitch})
+	c.y += c.style.Pitch
+	c.setTitle(b.Title, "")
+	return nil
+}
+
+// Signature sets the date four characters from the right and the unit centred above it, or both further
+// to the left where the unit is long.
+func (c *composer) Signature(b report.Signature) error {
+	c.blockName = "落款"
+	o := c.bodyOptions()
+	unit := block{lines: layout.Balance(c.plain(b.Unit, body), o), size: o.Em, pitch: c.style.Pitch}
+	date := block{lines: layout.Break(c.plain(b.Date, body), o), size: o.Em, pitch: c.style.Pitch}
+	c.space(2 * c.style.Pitch)
+	c.room(unit.height() + date.height())
+	centre := c.frame.right - 4*o.Em - widest(date)/2
+	centre = min(centre, c.frame.right-2*o.Em-widest(unit)/2)
+	for _, part := range []block{unit, date} {
+		for _, line := range part.lines {
+			if c.left() < part.pitch {
+				c.newPage()
+			}
+			c.setLine(line, max(c.frame.left, centre-line.Width/2), c.y+baseline(part.pitch, part.size), part.size)
+			c.y += part.pitch
+		}
+	}
+	return nil
+}
+
+func widest(b block) float64 {
+	width := 0.0
+	for _, line := range b.lines {
+		width = max(width, line.Width)
+	}
+	return width
+}

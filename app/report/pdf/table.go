@@ -1,0 +1,212 @@
+package pdf
+
+import (
+	"parkledger/app/report"
+	"parkledger/app/report/layout"
+)
+
+// Table sets the caption above, the rows with the head repeated on every page, and the note below.
+func (c *composer) Table(b report.Table) error {
+	c.blockName = "表格题注"
+	caption := c.caption(b.Caption)
+	g := c.grid(b)
+	t := tableRun{c: c, g: g, head: g.headHeight(c.frame.height / 3)}
+	c.space(0.4 * c.style.Pitch)
+	c.room(caption.height() + t.opening(c.frame.height-caption.height()))
+	c.flow(caption)
+	t.set()
+	c.blockName = "表注"
+	if b.Note != "" {
+		o := c.options(c.style.SmallTable, c.frame.width)
+		c.y += 0.3 * o.Em
+		c.flow(block{lines: layout.Break(c.plain(b.Note, body), o), size: o.Em, pitch: 1.5 * o.Em})
+	}
+	c.y += 0.6 * c.style.Pitch
+	return nil
+}
+
+// caption is the line above a table or below a picture.
+func (c *composer) caption(text string) block {
+	size := c.style.Table + 1.5
+	lines := layout.Balance(c.plain(text, hei), c.options(size, c.frame.width))
+	return block{lines: lines, size: size, pitch: 1.7 * size, align: report.Center}
+}
+
+// headHeight is the height of the head where it is repeated: a head higher than limit is not.
+func (g *grid) headHeight(limit float64) float64 {
+	if !g.heads || g.height(g.rows[0].lines) > limit {
+		return 0
+	}
+	return g.height(g.rows[0].lines)
+}
+
+// slice is a row, or the part of a row, on one page.
+type slice struct {
+	row, lines int
+	y, height  float64
+	first      bool // the row begins here
+	last       bool // the row ends here
+}
+
+// tableRun sets the rows of a grid page by page.
+type tableRun struct {
+	c      *composer
+	g      *grid
+	head   float64     // height of the repeated head
+	slices []slice     // on the page under way
+	open   []*gridCell // begun on earlier pages and not ended
+}
+
+// groupEnd is the row after those that cells tie to row r.
+func (g *grid) groupEnd(r int) int {
+	for r++; r < len(g.rows) && g.rows[r].tied; r++ {
+	}
+	return r
+}
+
+func (g *grid) groupHeight(from, to int) float64 {
+	h := 0.0
+	for r := from; r < to; r++ {
+		h += g.height(g.rows[r].lines)
+	}
+	return h
+}
+
+// opening is the height that must be free to begin the table: its head and the first rows, or as much of
+// them as a page of the given height can hold.
+func (t *tableRun) opening(page float64) float64 {
+	if len(t.g.rows) == 0 {
+		return 0
+	}
+	end := t.g.groupEnd(0)
+	if t.g.heads && end < len(t.g.rows) {
+		end = t.g.groupEnd(end)
+	}
+	if h := t.g.groupHeight(0, end); h <= page {
+		return h
+	}
+	return min(page, t.g.height(t.g.rows[0].lines)+t.g.height(2))
+}
+
+// set places all rows. Rows tied by a cell stay together where a page can hold them, and the last row has
+// another one with it.
+func (t *tableRun) set() {
+	for r := 0; r < len(t.g.rows); {
+		end := t.g.groupEnd(r)
+		h := t.g.groupHeight(r, end)
+		if end < len(t.g.rows) && t.g.groupEnd(end) == len(t.g.rows) {
+			h = t.g.groupHeight(r, len(t.g.rows))
+		}
+		if h > t.c.left() && h <= t.fresh() {
+			t.turn()
+		}
+		for ; r < end; r++ {
+			t.setRow(r)
+		}
+	}
+	t.draw()
+}
+
+// fresh is the height for rows on a new page.
+func (t *tableRun) fresh() float64 { return t.c.frame.height - t.head + tolerance }
+
+// setRow places a row, in parts when no page can hold it.
+func (t *tableRun) setRow(r int) {
+	rest := t.g.rows[r].lines
+	if h := t.g.height(rest); h > t.c.left() && h <= t.fresh() {
+		t.turn()
+	}
+	for first := true; rest > 0; first = false {
+		lines := min(rest, int((t.c.left()-2*t.g.above)/t.g.pitch))
+		if lines < min(2, rest) && len(t.slices) > 0 {
+			t.turn()
+			lines = min(rest, int((t.c.left()-2*t.g.above)/t.g.pitch))
+		}
+		lines = max(1, lines)
+		rest -= lines
+		h := t.g.height(lines)
+		t.slices = append(t.slices, slice{row: r, lines: lines, y: t.c.y, height: h, first: first, last: rest == 0})
+		t.c.y += h
+	}
+}
+
+// turn goes on to a new page, with the head at its top.
+func (t *tableRun) turn() {
+	t.draw()
+	t.c.newPage()
+	if t.head == 0 {
+		return
+	}
+	for _, cell := range t.g.rows[0].cells {
+		t.drawCell(cell, part{y: t.c.y, height: t.head, lines: cell.lines, centred: true})
+	}
+	t.c.y += t.head
+}
+
+// draw draws the slices placed on the page.
+func (t *tableRun) draw() {
+	cells := t.open
+	for _, s := range t.slices {
+		if s.first {
+			cells = append(cells, t.g.rows[s.row].cells...)
+		}
+	}
+	t.open = nil
+	for _, cell := range cells {
+		if !t.drawPart(cell) {
+			t.open = append(t.open, cell)
+		}
+	}
+	t.slices = t.slices[:0]
+}
+
+// drawPart draws what of cell lies on the page and reports whether the cell ends here.
+func (t *tableRun) drawPart(cell *gridCell) (ended bool) {
+	p := part{centred: cell.drawn == 0}
+	capacity := 0
+	for _, s := range t.slices {
+		if s.row < cell.row || s.row >= cell.end() {
+			continue
+		}
+		if p.height == 0 {
+			p.y = s.y
+		}
+		p.height += s.height
+		capacity += s.lines
+		ended = ended || s.last && s.row == cell.end()-1
+	}
+	p.lines = cell.lines[cell.drawn:]
+	if !ended {
+		p.lines = p.lines[:min(capacity, len(p.lines))]
+		p.centred = false
+	}
+	if p.height > 0 {
+		t.drawCell(cell, p)
+		cell.drawn += len(p.lines)
+	}
+	return ended
+}
+
+// part is the part of a cell on one page.
+type part struct {
+	y, height float64
+	lines     []layout.Line
+	centred   bool // from top to bottom
+}
+
+func (t *tableRun) drawCell(cell *gridCell, p part) {
+	c, g := t.c, t.g
+	x, width := c.frame.left+g.x[cell.col], g.x[cell.col+cell.cols]-g.x[cell.col]
+	c.page.boxes = append(c.page.boxes, boxOp{x, p.y, width, p.height})
+	b := block{size: g.size, pitch: g.pitch, align: cell.align}
+	y := p.y + g.above
+	if p.centred {
+		y = p.y + (p.height-float64(len(p.lines))*g.pitch)/2
+	}
+	after := c.y
+	for i, line := range p.lines {
+		c.y = y + float64(i)*g.pitch
+		c.setAligned(b, line, x+g.across, width-2*g.across)
+	}
+	c.y = after
+}
