@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"parkledger/app/report"
-	"parkledger/data"
 )
 
 func TestTextIsTheTextOfTheDocument(t *testing.T) {
