@@ -20,8 +20,10 @@ type want struct {
 
 var wants = map[Kind][]want{
 	KindActivity: {
-		{"方案或通知", 1, []EvidenceKind{EvPlan}}, {"议程", 1, []EvidenceKind{EvAgenda}},
-		{"签到表", 1, []EvidenceKind{EvSignIn}}, {"照片", 2, []EvidenceKind{EvPhoto}},
+		{"方案或通知", 1, []EvidenceKind{EvPlan}},
+		{"议程", 1, []EvidenceKind{EvAgenda}},
+		{"签到表", 1, []EvidenceKind{EvSignIn}},
+		{"照片", 2, []EvidenceKind{EvPhoto}},
 	},
 	KindNeed:        {{"征集表或座谈会纪要", 1, []EvidenceKind{EvForm, EvMinutes}}},
 	KindFollowUp:    {{"对接记录、合同或成果", 1, []EvidenceKind{EvRecord, EvContract, EvResult}}},
