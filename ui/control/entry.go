@@ -1,0 +1,57 @@
+package control
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Entry is a text field that hands keys on before it takes them, so that Esc and arrows work while typing, and
+// tells when it is left. Plain Enter does nothing: input methods use it.
+type Entry struct {
+	widget.Entry
+	OnKey   func(*fyne.KeyEvent) bool // true when the key is used up
+	OnLeave func()                    // the focus went elsewhere
+}
+
+// NewEntry makes a field of one line.
+func NewEntry() *Entry {
+	e := &Entry{}
+	e.ExtendBaseWidget(e)
+	e.Scroll = fyne.ScrollHorizontalOnly
+	return e
+}
+
+// NewLongEntry makes a field of several lines.
+func NewLongEntry(rows int) *Entry {
+	e := &Entry{}
+	e.ExtendBaseWidget(e)
+	e.MultiLine = true
+	e.Wrapping = fyne.TextWrapBreak
+	e.SetMinRowsVisible(rows)
+	return e
+}
+
+// NewSearch makes a field with the sign of searching.
+func NewSearch(hint string) *Entry {
+	e := NewEntry()
+	e.SetPlaceHolder(hint)
+	e.Icon = theme.SearchIcon()
+	return e
+}
+
+// TypedKey asks OnKey first.
+func (e *Entry) TypedKey(k *fyne.KeyEvent) {
+	if e.OnKey != nil && e.OnKey(k) {
+		return
+	}
+	e.Entry.TypedKey(k)
+}
+
+// FocusLost tells OnLeave.
+func (e *Entry) FocusLost() {
+	e.Entry.FocusLost()
+	if e.OnLeave != nil {
+		e.OnLeave()
+	}
+}

@@ -1,0 +1,270 @@
+package control
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"parkledger/ui/look"
+)
+
+// Item is one thing a Picker offers.
+type Item struct {
+	Key  string
+	Text string
+	Note string // tells two of the same name apart
+}
+
+// Picker is a field that takes one of many items, found by typing a part of its name.
+type Picker struct {
+	widget.BaseWidget
+	Hint      string
+	Find      func(query string) []Item // what fits, best first
+	OnChanged func()
+	OnCreate  func(name string) // nil where nothing can be made on the way
+	OnKey     func(*fyne.KeyEvent)
+
+	chosen  Item
+	focused bool
+	popup   *widget.PopUp
+}
+
+// NewPicker makes a field that finds its items with find.
+func NewPicker(hint string, find func(string) []Item) *Picker {
+	p := &Picker{Hint: hint, Find: find}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// Key is the key of the chosen item, empty when there is none.
+func (p *Picker) Key() string { return p.chosen.Key }
+
+// Set chooses an item without telling OnChanged.
+func (p *Picker) Set(i Item) {
+	p.chosen = i
+	p.Refresh()
+}
+
+func (p *Picker) choose(i Item) {
+	p.close()
+	p.Set(i)
+	if p.OnChanged != nil {
+		p.OnChanged()
+	}
+}
+
+// Tapped offers the items.
+func (p *Picker) Tapped(*fyne.PointEvent) {
+	if c := p.canvas(); c != nil {
+		c.Focus(p)
+	}
+	p.open("")
+}
+
+// TypedRune begins to search with what was typed.
+func (p *Picker) TypedRune(r rune) { p.open(string(r)) }
+
+// TypedKey opens with Enter, Space or Down and clears with Delete.
+func (p *Picker) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyDown:
+		p.open("")
+	case fyne.KeyDelete, fyne.KeyBackspace:
+		p.choose(Item{})
+	default:
+		if p.OnKey != nil {
+			p.OnKey(e)
+		}
+	}
+}
+
+// FocusGained shows the focus.
+func (p *Picker) FocusGained() { p.focused = true; p.Refresh() }
+
+// FocusLost hides the focus.
+func (p *Picker) FocusLost() { p.focused = false; p.Refresh() }
+
+// Cursor is a hand.
+func (p *Picker) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+func (p *Picker) canvas() fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(p) }
+
+func (p *Picker) close() {
+	if p.popup != nil {
+		p.popup.Hide()
+		p.popup = nil
+	}
+	if c := p.canvas(); c != nil {
+		c.Focus(p)
+	}
+}
+
+// open shows the list under the field, or above it where there is no room.
+func (p *Picker) open(query string) {
+	c := p.canvas()
+	if c == nil {
+		return
+	}
+	list := newPickList(p)
+	p.popup = widget.NewPopUp(list.content, c)
+	size := fyne.NewSize(max(320, p.Size().Width), 300)
+	pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(p)
+	if y := pos.Y + p.Size().Height; y+size.Height <= c.Size().Height {
+		pos.Y = y
+	} else {
+		pos.Y = max(0, pos.Y-size.Height)
+	}
+	pos.X = max(0, min(pos.X, c.Size().Width-size.Width))
+	p.popup.Resize(size)
+	p.popup.ShowAtPosition(pos)
+	c.Focus(list.search)
+	list.search.SetText(query)
+	list.search.CursorColumn = len([]rune(query))
+	list.update(query)
+}
+
+// CreateRenderer implements fyne.Widget.
+func (p *Picker) CreateRenderer() fyne.WidgetRenderer {
+	text := NewText("", look.Base, "")
+	icon := widget.NewIcon(theme.MenuDropDownIcon())
+	r := &pickerRenderer{p: p, ground: canvas.NewRectangle(color.Transparent), text: text, icon: icon}
+	r.Refresh()
+	return r
+}
+
+type pickerRenderer struct {
+	p      *Picker
+	ground *canvas.Rectangle
+	text   *Text
+	icon   *widget.Icon
+}
+
+func (r *pickerRenderer) Layout(size fyne.Size) {
+	r.ground.Resize(size)
+	h, side := r.text.MinSize().Height, theme.IconInlineSize()
+	r.text.Move(fyne.NewPos(look.Gap8, (size.Height-h)/2))
+	r.text.Resize(fyne.NewSize(size.Width-side-2*look.Gap8, h))
+	r.icon.Resize(fyne.NewSquareSize(side))
+	r.icon.Move(fyne.NewPos(size.Width-side-look.Gap8, (size.Height-side)/2))
+}
+
+func (r *pickerRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(120, r.text.MinSize().Height+2*look.Gap8)
+}
+
+func (r *pickerRenderer) Refresh() {
+	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = themed(look.Surface), themed(look.Line), 1
+	r.ground.CornerRadius = look.Radius
+	if r.p.focused {
+		r.ground.StrokeColor = themed(look.Primary)
+	}
+	if r.p.chosen.Key == "" {
+		r.text.Color = look.Secondary
+		r.text.SetText(r.p.Hint)
+	} else {
+		r.text.Color = ""
+		r.text.SetText(r.p.chosen.Text)
+	}
+	r.text.Refresh()
+	canvas.Refresh(r.p)
+}
+
+func (r *pickerRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.ground, r.text, r.icon}
+}
+
+func (r *pickerRenderer) Destroy() {}
+
+// pickList is the open list of a picker: a search field and what fits.
+type pickList struct {
+	p       *Picker
+	search  *Entry
+	rows    *fyne.Container
+	content fyne.CanvasObject
+	found   []Item
+	lines   []*Press // one for each item found
+	cursor  int
+}
+
+// mostOffered limits the list; typing more narrows it.
+const mostOffered = 60
+
+func newPickList(p *Picker) *pickList {
+	l := &pickList{p: p, search: NewSearch("输入几个字查找"), rows: container.NewVBox()}
+	l.search.OnChanged = l.update
+	l.search.OnKey = l.key
+	l.rows.Layout = &flow{}
+	l.content = container.NewBorder(l.search, nil, nil, nil, container.NewVScroll(l.rows))
+	return l
+}
+
+func (l *pickList) update(query string) {
+	l.found, l.cursor = l.p.Find(query), 0
+	more := len(l.found) - mostOffered
+	if more > 0 {
+		l.found = l.found[:mostOffered]
+	}
+	l.rows.Objects, l.lines = nil, nil
+	if l.p.chosen.Key != "" && query == "" {
+		clearIt := NewPress(NewText("清空", look.Base, look.Secondary), Sides(look.Gap8, 6), func() { l.p.choose(Item{}) })
+		l.rows.Add(clearIt)
+	}
+	for _, i := range l.found {
+		row := container.NewBorder(nil, nil, nil, NewFixed(i.Note, look.Small, look.Secondary), NewText(i.Text, look.Base, ""))
+		line := NewPress(row, Sides(look.Gap8, 6), func() { l.p.choose(i) })
+		l.lines = append(l.lines, line)
+		l.rows.Add(line)
+	}
+	switch {
+	case more > 0:
+		l.rows.Add(NewPanel(NewText("还有更多，请再输入几个字。", look.Small, look.Secondary), "", Sides(look.Gap8, 6)))
+	case len(l.found) == 0 && (query == "" || l.p.OnCreate == nil):
+		l.rows.Add(NewPanel(NewText("没有找到。", look.Small, look.Secondary), "", Sides(look.Gap8, 6)))
+	}
+	if query != "" && l.p.OnCreate != nil {
+		add := NewPress(NewText("＋ 新增“"+query+"”", look.Base, look.Primary), Sides(look.Gap8, 6), func() {
+			l.p.close()
+			l.p.OnCreate(query)
+		})
+		l.rows.Add(add)
+	}
+	l.mark()
+}
+
+// mark shows which item Enter takes.
+func (l *pickList) mark() {
+	for n, line := range l.lines {
+		line.Fill = ""
+		if n == l.cursor {
+			line.Fill = look.Tint
+		}
+		line.Refresh()
+	}
+	l.rows.Refresh()
+}
+
+func (l *pickList) key(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyDown:
+		l.cursor = min(l.cursor+1, len(l.found)-1)
+	case fyne.KeyUp:
+		l.cursor = max(l.cursor-1, 0)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if l.cursor >= 0 && l.cursor < len(l.found) {
+			l.p.choose(l.found[l.cursor])
+		}
+		return true
+	case fyne.KeyEscape:
+		l.p.close()
+		return true
+	default:
+		return false
+	}
+	l.mark()
+	return true
+}

@@ -1,0 +1,234 @@
+package control
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"parkledger/ui/look"
+)
+
+// Column is one column of a Table. Width is in Fyne's units; a Flex column also takes what is left over.
+type Column struct {
+	Key   string
+	Title string
+	Width float32
+	Flex  bool
+	Right bool // numbers stand at the right
+}
+
+// Cell is what one cell shows.
+type Cell struct {
+	Text  string
+	Color fyne.ThemeColorName // empty means the theme's foreground
+	Bold  bool
+}
+
+// Table shows any number of rows, drawing only those in view. Rows are chosen with the mouse, with Shift and
+// Ctrl for several, and with the keys; the head sorts and changes widths.
+type Table struct {
+	widget.BaseWidget
+	Columns []Column
+	Cell    func(row, col int) Cell
+
+	OnSelect func()                           // what is chosen has changed
+	OnOpen   func(row int)                    // double click or Enter
+	OnSort   func(key string, down bool)      // the head was clicked
+	OnMenu   func(row int, pos fyne.Position) // secondary button
+	OnKey    func(*fyne.KeyEvent)             // a key the table has no use for
+	OnWidths func()                           // the user changed a width
+	SortKey  string
+	SortDown bool
+
+	rows     int
+	chosen   map[int]bool
+	cursor   int // -1 when there is none
+	anchor   int
+	widths   []float32 // as drawn
+	version  int       // of the contents; drawn rows of an older one are drawn anew
+	head     *tableHead
+	body     *tableBody
+	scroll   *container.Scroll
+	focused  bool
+	hovering int
+}
+
+// NewTable makes a table without rows.
+func NewTable(columns []Column, cell func(row, col int) Cell) *Table {
+	t := &Table{Columns: columns, Cell: cell, chosen: map[int]bool{}, cursor: -1, anchor: -1, hovering: -1}
+	t.head = newTableHead(t)
+	t.body = newTableBody(t)
+	t.scroll = container.NewScroll(t.body)
+	t.scroll.OnScrolled = func(fyne.Position) {
+		t.head.Refresh()
+		t.body.draw()
+	}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// SetRows tells how many rows there are now and draws them anew; chosen rows are forgotten.
+func (t *Table) SetRows(n int) {
+	t.rows = n
+	t.chosen, t.cursor, t.anchor, t.hovering = map[int]bool{}, -1, -1, -1
+	t.version++
+	t.measure()
+	t.scroll.Refresh()
+	t.head.Refresh()
+	t.body.draw()
+}
+
+// Len is the number of rows.
+func (t *Table) Len() int { return t.rows }
+
+// Chosen lists the chosen rows in order.
+func (t *Table) Chosen() []int {
+	out := make([]int, 0, len(t.chosen))
+	for r := range t.chosen {
+		out = append(out, r)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Cursor is the row the keys move from, -1 when there is none.
+func (t *Table) Cursor() int { return t.cursor }
+
+// Choose chooses rows without telling OnSelect; the first becomes the cursor.
+func (t *Table) Choose(rows ...int) {
+	t.chosen = map[int]bool{}
+	t.cursor, t.anchor = -1, -1
+	for i, r := range rows {
+		if r < 0 || r >= t.rows {
+			continue
+		}
+		if i == 0 {
+			t.cursor, t.anchor = r, r
+		}
+		t.chosen[r] = true
+	}
+	t.body.draw()
+}
+
+// Reveal scrolls until the row is in view.
+func (t *Table) Reveal(row int) {
+	top, view := float32(row)*t.rowHeight(), t.scroll.Size().Height
+	y := t.scroll.Offset.Y
+	switch {
+	case top < y:
+		y = top
+	case top+t.rowHeight() > y+view:
+		y = top + t.rowHeight() - view
+	}
+	if y = max(0, y); y != t.scroll.Offset.Y {
+		t.scroll.ScrollToOffset(fyne.NewPos(t.scroll.Offset.X, y))
+		t.body.draw()
+	}
+}
+
+// Focus gives the table the keys.
+func (t *Table) Focus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(t.body); c != nil {
+		c.Focus(t.body)
+	}
+}
+
+// Widths are the columns' own widths by key, to be remembered.
+func (t *Table) Widths() map[string]float32 {
+	m := make(map[string]float32, len(t.Columns))
+	for _, c := range t.Columns {
+		m[c.Key] = c.Width
+	}
+	return m
+}
+
+// SetWidths gives columns remembered widths.
+func (t *Table) SetWidths(m map[string]float32) {
+	for i := range t.Columns {
+		if w := m[t.Columns[i].Key]; w >= leastColumn {
+			t.Columns[i].Width = w
+		}
+	}
+	t.resized()
+}
+
+const leastColumn = 40
+
+func (t *Table) resized() {
+	t.version++
+	t.measure()
+	t.scroll.Refresh()
+	t.head.Refresh()
+	t.body.draw()
+}
+
+// measure shares what is left over among the flexible columns.
+func (t *Table) measure() {
+	total, flexible := float32(0), 0
+	for _, c := range t.Columns {
+		total += look.Scaled(c.Width)
+		if c.Flex {
+			flexible++
+		}
+	}
+	free := max(0, t.Size().Width-total)
+	t.widths = t.widths[:0]
+	for _, c := range t.Columns {
+		w := look.Scaled(c.Width)
+		if c.Flex {
+			w += free / float32(flexible)
+		}
+		t.widths = append(t.widths, w)
+	}
+}
+
+func (t *Table) total() float32 {
+	sum := float32(0)
+	for _, w := range t.widths {
+		sum += w
+	}
+	return sum
+}
+
+func (t *Table) rowHeight() float32 { return look.Scaled(look.Row) }
+
+// CreateRenderer implements fyne.Widget.
+func (t *Table) CreateRenderer() fyne.WidgetRenderer {
+	line := NewLine()
+	return &tableRenderer{t: t, line: line, clip: container.NewClip(t.head)}
+}
+
+type tableRenderer struct {
+	t    *Table
+	clip *container.Clip
+	line *Panel
+}
+
+func (r *tableRenderer) Layout(size fyne.Size) {
+	h := r.t.rowHeight()
+	r.t.measure()
+	r.t.version++
+	r.clip.Resize(fyne.NewSize(size.Width, h))
+	r.t.head.Resize(fyne.NewSize(size.Width, h))
+	r.line.Move(fyne.NewPos(0, h))
+	r.line.Resize(fyne.NewSize(size.Width, 1))
+	r.t.scroll.Move(fyne.NewPos(0, h+1))
+	r.t.scroll.Resize(fyne.NewSize(size.Width, max(0, size.Height-h-1)))
+	r.t.head.Refresh()
+	r.t.body.draw()
+}
+
+func (r *tableRenderer) MinSize() fyne.Size { return fyne.NewSize(200, 3*r.t.rowHeight()) }
+
+func (r *tableRenderer) Refresh() {
+	r.t.version++
+	r.Layout(r.t.Size())
+}
+
+func (r *tableRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.clip, r.line, r.t.scroll}
+}
+
+func (r *tableRenderer) Destroy() {}
