@@ -83,8 +83,10 @@ func checkNumber(t *testing.T, line []glyph, number int) {
 }
 
 func TestLandscape(t *testing.T) {
-	table := report.Table{Columns: []report.Column{{Head: "左", Width: 1, Align: report.Left}, {Head: "右", Width: 1, Align: report.Right}},
-		Rows: [][]report.Cell{{report.TextCell("始"), report.TextCell("终")}}}
+	table := report.Table{
+		Columns: []report.Column{{Head: "左", Width: 1, Align: report.Left}, {Head: "右", Width: 1, Align: report.Right}},
+		Rows:    [][]report.Cell{{report.TextCell("始"), report.TextCell("终")}},
+	}
 	doc := report.Document{Blocks: []report.Block{
 		paragraph("竖"), report.Section{Landscape: true}, table, report.Section{}, paragraph("竖"),
 	}}
@@ -107,16 +109,10 @@ func TestLandscape(t *testing.T) {
 // Whatever the page leaves free, a heading has text below it.
 func TestHeadingIsNeverLast(t *testing.T) {
 	var blocks []report.Block
-	for i := range 120 {
-		blocks = append(blocks, report.Heading{Level: 1, Text: "一级■"}, report.Heading{Level: 2, Text: "二级■"})
-		switch i % 3 {
-		case 0:
-			blocks = append(blocks, paragraph(strings.Repeat("文", 30*(i%7+1))))
-		case 1:
-			blocks = append(blocks, indicatorTable())
-		case 2:
-			blocks = append(blocks, report.Figure{Data: photo(t, 30, 20, 1), Caption: "图"})
-		}
+	for i := range 3 * 22 {
+		blocks = append(blocks, report.PageBreak{}, report.Paragraph{Align: report.Left, Spans: []report.Span{report.T(strings.Repeat("文", 28*(i/3+1)))}},
+			report.Heading{Level: 1, Text: "一级■"}, report.Heading{Level: 2, Text: "二级■"},
+			[]report.Block{paragraph(prose), indicatorTable(), report.Figure{Data: photo(t, 30, 20, 1), Caption: "图"}}[i%3])
 	}
 	pages := read(t, write(t, report.Document{Blocks: blocks}).Bytes, true)
 	for i, p := range pages {

@@ -19,6 +19,7 @@ const (
 // copies the text gets, in place of the characters drawn.
 type textOp struct {
 	x, y, size, spacing float64
+	scale               float64 // width of the characters in percent, 0 as they are
 	face                layout.Face
 	text, actual        string
 	colour              colour

@@ -45,9 +45,14 @@ func outline(t *testing.T, file []byte) []responses.GetBookmarksBookmark {
 
 func TestOutline(t *testing.T) {
 	doc := report.Document{Blocks: []report.Block{
-		report.Heading{Level: 2, Number: "（一）", Text: "先有二级"}, paragraph("甲"), report.PageBreak{},
-		report.Heading{Level: 1, Number: "一、", Text: "后有一级"}, report.Heading{Level: 4, Number: "（1）", Text: "越级"}, paragraph("乙"),
-		report.Section{Landscape: true}, report.Annex{Label: "附件1", Title: "清单𠅤"},
+		report.Heading{Level: 2, Number: "（一）", Text: "先有二级"},
+		paragraph("甲"),
+		report.PageBreak{},
+		report.Heading{Level: 1, Number: "一、", Text: "后有一级"},
+		report.Heading{Level: 4, Number: "（1）", Text: "越级"},
+		paragraph("乙"),
+		report.Section{Landscape: true},
+		report.Annex{Label: "附件1", Title: "清单𠅤"},
 	}}
 	marks := outline(t, write(t, doc).Bytes)
 	if len(marks) != 3 {

@@ -145,10 +145,14 @@ func TestLongDocument(t *testing.T) {
 func TestHostileText(t *testing.T) {
 	long := strings.Repeat(prose, 10_000/utf8.RuneCountInString(prose)+1)
 	doc := report.Document{Title: "𠅤\xff\n", Unit: "单位\x00", Blocks: []report.Block{
-		report.Heading{Level: 3, Number: "1.", Text: "越级标题𠅤"}, report.Heading{Level: 0, Text: strings.Repeat("长标题", 300)},
+		report.Heading{Level: 3, Number: "1.", Text: "越级标题𠅤"},
+		report.Heading{Level: 0, Text: strings.Repeat("长标题", 300)},
 		paragraph("甲\x01乙\r\n丙\u200b丁\tA\u202e戊"), paragraph("罕见字𠅤与𠙶，表情😀👍🏽，坏字节\xff\xfe，עברית，العربية。"),
 		paragraph(long), paragraph(strings.Repeat("a", 500)), paragraph(strings.Repeat("。", 200)),
-		report.List{}, report.Table{}, paragraph(""), report.Paragraph{},
+		report.List{},
+		report.Table{},
+		paragraph(""),
+		report.Paragraph{},
 		report.Heading{Level: 9, Text: "最后的标题"},
 	}}
 	r := write(t, doc)

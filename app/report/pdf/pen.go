@@ -206,13 +206,15 @@ func (p *pen) drawText(t textOp) {
 		p.SetTextColor(0xC0, 0, 0)
 		defer p.SetTextColor(0, 0, 0)
 	}
-	if t.actual == "" {
-		p.Text(t.x, t.y, t.text)
-		return
+	if t.scale != 0 {
+		p.RawWriteStr(strconv.FormatFloat(t.scale, 'f', 2, 64) + " Tz")
+		defer p.RawWriteStr("100 Tz")
 	}
-	p.RawWriteStr("/Span <</ActualText <FEFF" + utf16Hex(t.actual) + ">>> BDC")
+	if t.actual != "" {
+		p.RawWriteStr("/Span <</ActualText <FEFF" + utf16Hex(t.actual) + ">>> BDC")
+		defer p.RawWriteStr("EMC")
+	}
 	p.Text(t.x, t.y, t.text)
-	p.RawWriteStr("EMC")
 }
 
 func utf16Hex(s string) string {

@@ -50,8 +50,12 @@ func indicatorTable() report.Table {
 	t := report.Table{
 		Caption: "表1 绩效指标完成情况", Note: "注：完成率为完成值与目标值之比，不设上限。",
 		Columns: []report.Column{
-			{Head: "序号", Width: 1, Align: report.Center}, {Head: "指标分组", Width: 2, Align: report.Center}, {Head: "指标", Width: 4},
-			{Head: "目标值", Width: 1.5, Align: report.Right}, {Head: "完成值", Width: 1.5, Align: report.Right}, {Head: "完成率", Width: 1.6, Align: report.Right},
+			{Head: "序号", Width: 1, Align: report.Center},
+			{Head: "指标分组", Width: 2, Align: report.Center},
+			{Head: "指标", Width: 4},
+			{Head: "目标值", Width: 1.5, Align: report.Right},
+			{Head: "完成值", Width: 1.5, Align: report.Right},
+			{Head: "完成率", Width: 1.6, Align: report.Right},
 		},
 	}
 	for i := range 9 {
@@ -109,8 +113,12 @@ func needsTable(rows int) report.Table {
 	t := report.Table{
 		Small: true, Caption: "表2 企业需求清单",
 		Columns: []report.Column{
-			{Head: "需求编号", Width: 2, Align: report.Center}, {Head: "提出日期", Width: 2.4, Align: report.Center}, {Head: "企业名称", Width: 4},
-			{Head: "需求描述", Width: 9}, {Head: "拟投入（万元）", Width: 2, Align: report.Right}, {Head: "当前状态", Width: 2, Align: report.Center},
+			{Head: "需求编号", Width: 2, Align: report.Center},
+			{Head: "提出日期", Width: 2.4, Align: report.Center},
+			{Head: "企业名称", Width: 4},
+			{Head: "需求描述", Width: 9},
+			{Head: "拟投入（万元）", Width: 2, Align: report.Right},
+			{Head: "当前状态", Width: 2, Align: report.Center},
 		},
 	}
 	for i := range rows {

@@ -138,7 +138,7 @@ func (f *Font) readSegments(sub []byte) {
 	}
 }
 
-// Name is the PostScript name of the font, or "" when it has none.
+// Name is the PostScript name of the font, cut to Latin letters, digits, - and _, or "" when it has none.
 func (f *Font) Name() string { return f.name }
 
 // Has reports whether the font draws r.
@@ -170,8 +170,9 @@ func postScriptName(table []byte) string {
 		text := table[from : from+int(u16(record, 8))]
 		ascii := make([]byte, 0, len(text))
 		for _, c := range text {
-			if c > ' ' && c < 0x7F {
-				ascii = append(ascii, c) // PostScript names are ASCII; the zero bytes are UTF-16
+			// What else a name holds would have to be escaped in a PDF; the zero bytes are UTF-16.
+			if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_' {
+				ascii = append(ascii, c)
 			}
 		}
 		return string(ascii)
