@@ -131,6 +131,9 @@ func (l *Ledger) Dir() string { return l.dir }
 // User is the name given with WithUser.
 func (l *Ledger) User() string { return l.user }
 
+// NewID makes the key of a new record, for those that refer to each other before they are saved.
+func (l *Ledger) NewID() data.ID { return l.store.NewID() }
+
 // Close writes everything into the file and gives the project free for others.
 func (l *Ledger) Close() error { return l.store.Close() }
 

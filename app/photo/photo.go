@@ -10,6 +10,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	_ "image/png" // so that image.Decode reads PNG
+	"io"
 	"os"
 
 	"golang.org/x/image/draw"
@@ -90,6 +91,25 @@ func Prepare(path string) (Photo, error) {
 		return Photo{}, fmt.Errorf("photo: %w", err)
 	}
 	return FromBytes(file)
+}
+
+// headBytes is how much of a file Captured reads: cameras write their notes before the picture.
+const headBytes = 1 << 20
+
+// Captured tells when the photo at path was taken, 2024-05-08 14:05:12 by the camera's own clock, without
+// decoding it. ok is false for a file without such a note, and for one that cannot be read.
+func Captured(path string) (taken string, ok bool) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", false
+	}
+	defer f.Close()
+	head, err := io.ReadAll(io.LimitReader(f, headBytes))
+	if err != nil {
+		return "", false
+	}
+	taken = readEXIF(head).captured
+	return taken, taken != ""
 }
 
 // FromBytes is Prepare for a photo already in memory.

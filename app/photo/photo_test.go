@@ -228,6 +228,31 @@ func TestWhatCannotBeUsedSaysWhy(t *testing.T) {
 	}
 }
 
+func TestCapturedReadsTheHeadOnly(t *testing.T) {
+	dir := t.TempDir()
+	file := withEXIF(asJPEG(t, upright(64, 48)), exif(binary.BigEndian, 1, "2024:05:08 14:05:12"))
+	for name, c := range map[string]struct {
+		file []byte
+		want string
+	}{
+		"whole.jpg": {file, "2024-05-08 14:05:12"},
+		"cut.jpg":   {file[:len(file)/2], "2024-05-08 14:05:12"},
+		"none.jpg":  {asJPEG(t, upright(64, 48)), ""},
+		"text.txt":  {[]byte("不是照片"), ""},
+	} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, c.file, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got, ok := Captured(path); got != c.want || ok != (c.want != "") {
+			t.Errorf("%s: %q, %t", name, got, ok)
+		}
+	}
+	if got, ok := Captured(filepath.Join(dir, "missing.jpg")); ok {
+		t.Errorf("missing file: %q", got)
+	}
+}
+
 func FuzzReadEXIF(f *testing.F) {
 	tiff := exif(binary.LittleEndian, 6, "2024:05:08 14:05:12")
 	f.Add(withEXIF([]byte{0xff, 0xd8, 0xff, 0xd9}, tiff))

@@ -89,6 +89,9 @@ func (o *Options) setDefaults() {
 // Path is the file the store was opened from.
 func (s *Store) Path() string { return s.path }
 
+// NewID makes a key for a new record.
+func (s *Store) NewID() data.ID { return s.options.NewID() }
+
 // Close writes everything into the file and gives it free for others.
 func (s *Store) Close() error { return translate(s.db.Close()) }
 

@@ -1,0 +1,122 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"parkledger/data"
+	"parkledger/data/sqlite"
+)
+
+// CheckReport is what an examination of a whole project found.
+type CheckReport struct {
+	Database []string         // findings of SQLite, technical; empty when the file is whole
+	Records  int              // live records read
+	Files    int              // files of evidence read and compared
+	Missing  []*data.Evidence // their file is not there
+	Damaged  []*data.Evidence // their file is not what it was
+	Orphans  []string         // files in the evidence folder without a record, relative to it
+	Invalid  []*data.InvalidError
+}
+
+// OK reports whether nothing needs attention. Files without a record do no harm.
+func (r *CheckReport) OK() bool {
+	return len(r.Database) == 0 && len(r.Missing) == 0 && len(r.Damaged) == 0 && len(r.Invalid) == 0
+}
+
+// Check examines the project: every page and reference of the database, every file of evidence against its
+// SHA-256, every record against the rules of its kind. It changes nothing. The error is for an examination
+// that could not be made; what it finds is in the report.
+func (l *Ledger) Check(ctx context.Context) (*CheckReport, error) {
+	r := &CheckReport{}
+	var damage *sqlite.DamageError
+	if err := l.store.Integrity(ctx); errors.As(err, &damage) {
+		r.Database = damage.Findings
+	} else if err != nil {
+		return nil, fmt.Errorf("app: check: %w", err)
+	}
+	recs, err := l.store.Load(ctx)
+	if err != nil && len(r.Database) > 0 {
+		return r, nil // a file so damaged that its records cannot be read
+	}
+	if err != nil {
+		return nil, fmt.Errorf("app: check: %w", err)
+	}
+	r.Records = len(recs)
+	trash, err := l.store.Trash(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("app: check: %w", err)
+	}
+	known := map[string]bool{}
+	for _, t := range trash {
+		for _, sha := range filesOf(t.Record) {
+			known[sha] = true
+		}
+	}
+	for _, rec := range recs {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if ps := rec.Check(); len(ps) > 0 {
+			r.Invalid = append(r.Invalid, &data.InvalidError{Record: rec, Problems: ps})
+		}
+		if e, ok := rec.(*data.Evidence); ok {
+			if err := l.checkFiles(r, e, known); err != nil {
+				return nil, fmt.Errorf("app: check %s: %w", e.FileName, err)
+			}
+		}
+	}
+	if r.Orphans, err = l.orphans(known); err != nil {
+		return nil, fmt.Errorf("app: check: %w", err)
+	}
+	return r, nil
+}
+
+// checkFiles compares the files of one record with their names and notes them in known.
+func (l *Ledger) checkFiles(r *CheckReport, e *data.Evidence, known map[string]bool) error {
+	for _, sha := range filesOf(e) {
+		if sha == "" {
+			continue
+		}
+		known[sha] = true
+		err := l.verify(sha)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			r.Missing = append(r.Missing, e)
+			return nil
+		case errors.Is(err, ErrEvidenceDamaged):
+			r.Damaged = append(r.Damaged, e)
+			return nil
+		case err != nil:
+			return err
+		}
+		r.Files++
+	}
+	return nil
+}
+
+// orphans lists the files of the evidence folder that no record names.
+func (l *Ledger) orphans(known map[string]bool) ([]string, error) {
+	root := filepath.Join(l.dir, evidenceDir)
+	var found []string
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) && path == root {
+			return nil // a project without evidence
+		}
+		if err != nil || d.IsDir() {
+			return err
+		}
+		name, err := filepath.Rel(root, path)
+		if !known[d.Name()] || filepath.Join(root, name) != l.EvidencePath(d.Name()) {
+			found = append(found, filepath.ToSlash(name))
+		}
+		return err
+	})
+	slices.SortFunc(found, strings.Compare)
+	return found, err
+}

@@ -1,0 +1,147 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+	"syscall"
+
+	"parkledger/data"
+	"parkledger/data/sqlite"
+)
+
+// Explain puts an error into words for the user: what happened, where, whether the data is safe, what to do
+// next, and a short code by which support finds the place. An error that brings its own words through a
+// method Explain() string is explained by those. The text never holds phone, bank or ID numbers.
+func Explain(err error) string {
+	if err == nil {
+		return ""
+	}
+	var own interface{ Explain() string }
+	if errors.As(err, &own) {
+		return own.Explain()
+	}
+	for _, explain := range []func(error) string{explainRecord, explainProject, explainFile} {
+		if text := explain(err); text != "" {
+			return text
+		}
+	}
+	return fmt.Sprintf("操作没有完成，程序遇到了没有预料到的问题。此前保存的数据不受影响。请重试一次；仍不成功时请重新打开程序，并把这段文字告诉技术支持：%s（代码 P01）", maskNumbers(err.Error()))
+}
+
+// explainRecord explains errors about single records; empty for others.
+func explainRecord(err error) string {
+	var (
+		invalid  *data.InvalidError
+		used     *sqlite.InUseError
+		dangling *sqlite.DanglingError
+		record   *sqlite.RecordError
+	)
+	switch {
+	case errors.As(err, &invalid):
+		return invalid.Error() + "尚未保存，请改正后再保存。（代码 D01）"
+	case errors.As(err, &used):
+		return explainUse(used)
+	case errors.As(err, &dangling):
+		e := data.EntityOf(dangling.Kind)
+		return fmt.Sprintf("%s的“%s”所指的%s已不存在或已在回收站中。没有作任何改动，请另选一个，或先从回收站恢复它。（代码 D03）",
+			e.Label, e.Field(dangling.Field).Label, data.EntityOf(dangling.To).Label)
+	case errors.As(err, &record) && errors.Is(err, data.ErrDuplicate):
+		return fmt.Sprintf("%s已经有一条相同编号或相同内容的记录。没有作任何改动，请换一个编号，或打开已有的那条记录修改。（代码 D04）", nameOf(record))
+	case errors.As(err, &record) && errors.Is(err, data.ErrNotFound):
+		return nameOf(record) + "已被删除，没有保存。需要时请先从回收站恢复。（代码 D05）"
+	case errors.Is(err, sqlite.ErrNothingToUndo):
+		return "没有可以撤销的操作。（代码 D06）"
+	}
+	return ""
+}
+
+func nameOf(r *sqlite.RecordError) string {
+	return fmt.Sprintf("%s“%s”：", data.EntityOf(r.Kind).Label, strings.TrimSpace(r.No+" "+r.Name))
+}
+
+func explainUse(u *sqlite.InUseError) string {
+	var by []string
+	for _, x := range u.By {
+		by = append(by, fmt.Sprintf("%s“%s”", data.EntityOf(x.Kind).Label, strings.TrimSpace(x.No+" "+x.Name)))
+	}
+	more := ""
+	if u.More {
+		more = "等"
+	}
+	return fmt.Sprintf("%s“%s”不能删除：%s%s还在使用它。没有作任何改动。请先改掉或删除这些记录，再删除它。（代码 D02）",
+		data.EntityOf(u.Kind).Label, u.Name, strings.Join(by, "、"), more)
+}
+
+// explainProject explains errors about the project as a whole; empty for others.
+func explainProject(err error) string {
+	var version *sqlite.VersionError
+	var damage *sqlite.DamageError
+	switch {
+	case errors.As(err, &version) && version.File > version.Program:
+		return "这个项目是用更新版本的园科台账保存的，本版本打不开。数据完好，没有作任何改动。请安装新版本后再打开。（代码 S02）"
+	case errors.As(err, &version):
+		return "这份快照是用旧版本的园科台账保存的，本版本不能直接读取。数据完好。请打开项目重新生成。（代码 S03）"
+	case errors.Is(err, sqlite.ErrBusy):
+		return "这个项目已在另一个窗口打开，或正被另一个程序使用。数据完好。请回到已打开的窗口，或关闭它后再试。（代码 S01）"
+	case errors.Is(err, sqlite.ErrFull), isDiskFull(err):
+		return "磁盘空间不足，这一步没有保存。此前保存的数据完好。请清理磁盘后再试一次。（代码 S04）"
+	case errors.Is(err, sqlite.ErrReadOnly):
+		return "项目文件夹不能写入或打不开。此前保存的数据不受影响。请检查文件夹是否为只读、是否有写入权限，或是否在已断开的磁盘上。（代码 S05）"
+	case errors.As(err, &damage), errors.Is(err, sqlite.ErrCorrupt):
+		return "项目数据文件有损坏。请不要继续录入，先关闭程序并复制整个项目文件夹留底，再用 backups 文件夹中最近的备份恢复，或联系技术支持。（代码 S06）"
+	case errors.Is(err, sqlite.ErrForeign):
+		return "选择的文件不是园科台账的项目。没有作任何改动。请选择用本程序新建的项目文件夹。（代码 S07）"
+	case errors.Is(err, ErrEvidenceDamaged):
+		return "有佐证材料的文件已损坏，与登记时的内容不一致。台账数据完好。请用原文件重新添加这份材料。（代码 S08）"
+	case errors.Is(err, data.ErrDuplicate):
+		return "这个文件夹里已经有一个项目。没有作任何改动。请打开它，或另选一个文件夹新建。（代码 S09）"
+	case errors.Is(err, data.ErrNotFound):
+		return "没有找到要打开的项目或记录。没有作任何改动。请检查所选的文件夹，或刷新后重试。（代码 S10）"
+	}
+	return ""
+}
+
+// explainFile explains errors about files the user chose; empty for others.
+func explainFile(err error) string {
+	where := ""
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		where = "“" + filepath.Base(path.Path) + "”"
+	}
+	switch {
+	case errors.Is(err, context.Canceled):
+		return "已取消，没有作任何改动。（代码 F01）"
+	case errors.Is(err, context.DeadlineExceeded):
+		return "操作用时过长，已停止，没有作任何改动。请关闭其他程序后再试。（代码 F02）"
+	case errors.Is(err, fs.ErrNotExist):
+		return "找不到文件" + where + "。已保存的数据不受影响。请确认文件没有被移动、改名，所在磁盘已连接。（代码 F03）"
+	case errors.Is(err, fs.ErrPermission):
+		return "没有读写文件" + where + "的权限，或它正被其他程序（如 WPS、Excel）打开。已保存的数据不受影响。请关闭它或换一个位置后再试。（代码 F04）"
+	case errors.Is(err, fs.ErrExist):
+		return "文件" + where + "已经存在，没有覆盖。请换一个名称。（代码 F05）"
+	case path != nil:
+		return "文件" + where + "读写失败。已保存的数据不受影响。请检查磁盘或换一个位置后再试。（代码 F06）"
+	}
+	return ""
+}
+
+// isDiskFull knows what the systems say when a disk is full.
+func isDiskFull(err error) bool {
+	const windowsDiskFull, windowsHandleDiskFull = syscall.Errno(112), syscall.Errno(39)
+	if runtime.GOOS == "windows" {
+		return errors.Is(err, windowsDiskFull) || errors.Is(err, windowsHandleDiskFull)
+	}
+	return errors.Is(err, syscall.ENOSPC)
+}
+
+// longNumber matches what may be a phone, bank or ID number.
+var longNumber = regexp.MustCompile(`[0-9][0-9Xx \-]{5,}[0-9Xx]`)
+
+// maskNumbers makes technical words safe to show.
+func maskNumbers(s string) string { return longNumber.ReplaceAllString(s, "***") }

@@ -1,0 +1,100 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"parkledger/app/photo"
+	"parkledger/data"
+	"parkledger/data/sqlite"
+)
+
+func TestExplain(t *testing.T) {
+	_, missing := os.Open(filepath.Join(t.TempDir(), "名单.xlsx"))
+	for _, c := range []struct {
+		err  error
+		want []string
+	}{
+		{sqlite.ErrBusy, []string{"已在另一个窗口打开", "S01"}},
+		{&sqlite.VersionError{File: 3, Program: 2}, []string{"更新版本", "S02"}},
+		{&sqlite.VersionError{File: 1, Program: 2}, []string{"旧版本", "S03"}},
+		{sqlite.ErrFull, []string{"磁盘空间不足", "S04"}},
+		{&fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}, []string{"磁盘空间不足", "S04"}},
+		{sqlite.ErrReadOnly, []string{"不能写入", "S05"}},
+		{&sqlite.DamageError{Findings: []string{"row 1"}}, []string{"损坏", "备份", "S06"}},
+		{sqlite.ErrForeign, []string{"不是园科台账", "S07"}},
+		{ErrEvidenceDamaged, []string{"佐证", "S08"}},
+		{data.ErrDuplicate, []string{"已经有一个项目", "S09"}},
+		{data.ErrNotFound, []string{"没有找到", "S10"}},
+		{sqlite.ErrNothingToUndo, []string{"没有可以撤销", "D06"}},
+		{&data.InvalidError{Record: &data.Need{Title: "甲"}, Problems: []data.Problem{{Field: "reason", Text: "请选择无效原因。"}}}, []string{"企业需求“甲”", "请选择无效原因。", "D01"}},
+		{&sqlite.InUseError{Kind: data.KindCompany, Name: "甲公司", By: []sqlite.User{{Kind: data.KindNeed, No: "XQ-001", Name: "难题"}}, More: true}, []string{"企业“甲公司”不能删除", "企业需求“XQ-001 难题”等还在使用", "D02"}},
+		{&sqlite.DanglingError{Kind: data.KindNeed, Field: "company", To: data.KindCompany}, []string{"企业需求的“企业名称”所指的企业", "D03"}},
+		{&sqlite.RecordError{Kind: data.KindNeed, No: "XQ-001", Name: "甲", Err: data.ErrDuplicate}, []string{"企业需求“XQ-001 甲”", "相同编号", "D04"}},
+		{&sqlite.RecordError{Kind: data.KindNeed, Name: "甲", Err: data.ErrNotFound}, []string{"企业需求“甲”", "回收站", "D05"}},
+		{context.Canceled, []string{"已取消", "F01"}},
+		{context.DeadlineExceeded, []string{"用时过长", "F02"}},
+		{missing, []string{"找不到文件“名单.xlsx”", "F03"}},
+		{&fs.PathError{Op: "open", Path: "/a/台账.xlsx", Err: fs.ErrPermission}, []string{"没有读写文件“台账.xlsx”的权限", "F04"}},
+		{&fs.PathError{Op: "open", Path: "/a/b.db", Err: fs.ErrExist}, []string{"“b.db”已经存在", "F05"}},
+		{&fs.PathError{Op: "read", Path: "/a/b.db", Err: errors.New("bad sector")}, []string{"“b.db”读写失败", "F06"}},
+		{&photo.Error{Reason: photo.HEIC}, []string{"HEIC", "另存为 JPEG"}},
+		{refuse("不行。"), []string{"不行。"}},
+		{errors.New("boom"), []string{"没有预料到", "boom", "P01"}},
+	} {
+		got := Explain(fmt.Errorf("app: act: %w", c.err))
+		for _, w := range c.want {
+			if !strings.Contains(got, w) {
+				t.Errorf("%v: %q lacks %q", c.err, got, w)
+			}
+		}
+		if strings.ContainsAny(got, "！!") {
+			t.Errorf("%q shouts", got)
+		}
+	}
+	if Explain(nil) != "" {
+		t.Error("no error is explained")
+	}
+}
+
+func TestExplainHidesNumbersOfPersons(t *testing.T) {
+	for _, number := range []string{"13812345678", "138-1234-5678", "138 1234 5678", "11010519491231002X", "6222 0212 3456 7890 123"} {
+		if got := Explain(errors.New("bad value " + number)); strings.Contains(got, number[:5]) {
+			t.Errorf("%q shows %s", got, number)
+		}
+	}
+}
+
+// TestExplainOfRealFailures goes the whole way from the act to the words.
+func TestExplainOfRealFailures(t *testing.T) {
+	ctx := context.Background()
+	l := newLedger(t)
+	c, n := &data.Company{FullName: "甲公司"}, need("难题")
+	save(t, l, "登记", c)
+	n.Company = c.ID
+	save(t, l, "登记", n)
+	_, opened := Open(l.Dir())
+	_, created := Create(l.Dir(), nil)
+	_, missing := Open(t.TempDir())
+	other := need("别的")
+	other.No = n.No
+	for want, err := range map[string]error{
+		"S01": opened,
+		"S09": created,
+		"S10": missing,
+		"D01": l.Save(ctx, "登记", need("")),
+		"D02": l.Delete(ctx, "删除", c),
+		"D04": l.Save(ctx, "登记", other),
+	} {
+		if got := Explain(err); !strings.Contains(got, "代码 "+want) {
+			t.Errorf("want %s: %v: %s", want, err, got)
+		}
+	}
+}
