@@ -1,0 +1,113 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"parkledger/data"
+)
+
+// drafts lists why the summary report cannot be handed in yet, each with what to do.
+func (f *Facts) drafts() []string {
+	p := f.Book.Project()
+	var out []string
+	if p.Title == "" {
+		out = append(out, "项目名称还没有填写，请在项目信息中填写。")
+	}
+	if p.Association == "" {
+		out = append(out, "承担单位还没有填写，封面和落款需要，请在项目信息中填写。")
+	}
+	if p.Signed.IsZero() {
+		out = append(out, "合同签订日期还没有填写，项目周期没有起始日，请在项目信息中填写。")
+	}
+	out = append(out, f.tooFewCases()...)
+	for _, r := range f.Results {
+		if f.unmet(r) && r.Shortfall == "" && f.measure(r.Code) != mCases {
+			out = append(out, fmt.Sprintf("“%s”%s，还没有填写偏差原因，请在该项指标中填写。", r.Title, f.missedBy(r)))
+		}
+	}
+	out = append(out, f.uncheckedWords()...)
+	return append(out, f.unreadablePhotos()...)
+}
+
+// missedBy says how far a result is from its goal.
+func (f *Facts) missedBy(r data.Result) string {
+	if r.Operator == data.Exactly {
+		return fmt.Sprintf("应为%s，实为%s", written(r.Goal, r.Unit), written(r.Value, r.Unit))
+	}
+	return "完成率" + percent(r.Completion)
+}
+
+func (f *Facts) tooFewCases() []string {
+	r, ok := f.by(mCases)
+	if !ok || !r.Goal.Known || r.Value.Value >= r.Goal.Value {
+		return nil
+	}
+	return []string{fmt.Sprintf("典型案例已定稿%s，目标为%s，请再写好并定稿%s。", written(r.Value, "项"), written(r.Goal, "项"),
+		written(data.Num(math.Ceil(r.Goal.Value-r.Value.Value)), "项"))}
+}
+
+// uncheckedWords names the sections and final cases whose figures nobody has checked.
+func (f *Facts) uncheckedWords() []string {
+	n := map[string]int{}
+	var sections []string
+	for _, w := range f.ordered() {
+		if unproven(w) {
+			if n[w.Section] == 0 {
+				sections = append(sections, w.Section)
+			}
+			n[w.Section]++
+		}
+	}
+	var out []string
+	for _, s := range sections {
+		out = append(out, fmt.Sprintf("“%s”部分有%d段文字含未经核对的数字（已标%s），请与台账核对后标为数字已核对。", f.sectionTitle(s), n[s], unchecked))
+	}
+	for _, c := range f.finalCases() {
+		if unprovenCase(c) {
+			out = append(out, fmt.Sprintf("典型案例%s含未经核对的数字（已标%s），请与台账核对后标为数字已核对。", titled(c.Title), unchecked))
+		}
+	}
+	return out
+}
+
+// ordered lists the staff's paragraphs by their own order; those without one come last, as they stand in the book.
+func (f *Facts) ordered() []*data.Narrative {
+	out := data.All[*data.Narrative](f.Book)
+	slices.SortStableFunc(out, func(a, b *data.Narrative) int { return cmp.Compare(place(a), place(b)) })
+	return out
+}
+
+func place(n *data.Narrative) int64 {
+	if n.Order.Known {
+		return n.Order.N
+	}
+	return math.MaxInt64
+}
+
+// unprovenCase tells whether a case holds figures nobody has checked.
+func unprovenCase(c *data.CaseStudy) bool {
+	return !c.Checked && slices.ContainsFunc(caseParts(c), func(p casePart) bool { return hasFigures(p.text) })
+}
+
+// unreadablePhotos names the photos of the report that cannot be read.
+func (f *Facts) unreadablePhotos() []string {
+	if f.Photo == nil {
+		return nil
+	}
+	var out []string
+	for _, a := range f.brandActivities() {
+		for _, e := range f.photosOf(a.ID, photosEach) {
+			if _, _, err := f.Photo(e.Display); err != nil {
+				out = append(out, f.unreadable(e))
+			}
+		}
+	}
+	return out
+}
+
+func (f *Facts) unreadable(e *data.Evidence) string {
+	return fmt.Sprintf("佐证%s的照片无法读取，请在佐证材料中核对或重新添加后再生成。", f.Numbers.OfFile(e.ID))
+}

@@ -1,0 +1,90 @@
+package report
+
+import (
+	"regexp"
+	"strconv"
+)
+
+// Numbered fills in what counts up through a document: headings as 一、 （一） 1. （1）, captions as 表1 and 图1, and the
+// labels of annexes (附件 when there is only one, else 附件1, 附件2). A lower heading starts again under each higher one;
+// inside annexes nothing counts. Numbering twice changes nothing.
+func Numbered(doc Document) Document {
+	c := counter{annexes: annexes(doc)}
+	blocks := make([]Block, len(doc.Blocks))
+	for i, b := range doc.Blocks {
+		blocks[i] = c.number(b)
+	}
+	doc.Blocks = blocks
+	return doc
+}
+
+type counter struct {
+	levels  [4]int
+	tables  int
+	figures int
+	annexes int
+	annex   int
+}
+
+func annexes(doc Document) int {
+	n := 0
+	for _, b := range doc.Blocks {
+		if _, ok := b.(Annex); ok {
+			n++
+		}
+	}
+	return n
+}
+
+func (c *counter) number(b Block) Block {
+	switch b := b.(type) {
+	case Heading:
+		b.Number = c.heading(b.Level)
+		return b
+	case Annex:
+		c.annex++
+		b.Label = "附件"
+		if c.annexes > 1 {
+			b.Label += strconv.Itoa(c.annex)
+		}
+		return b
+	case Table:
+		b.Caption = c.caption("表", &c.tables, b.Caption)
+		return b
+	case Figure:
+		b.Caption = c.caption("图", &c.figures, b.Caption)
+		return b
+	case Chart:
+		b.Caption = c.caption("图", &c.figures, b.Caption)
+		return b
+	}
+	return b
+}
+
+func (c *counter) heading(level int) string {
+	if level < 1 || level > len(c.levels) {
+		return ""
+	}
+	c.levels[level-1]++
+	clear(c.levels[level:])
+	n := c.levels[level-1]
+	switch level {
+	case 1:
+		return Numeral(n) + "、"
+	case 2:
+		return "（" + Numeral(n) + "）"
+	case 3:
+		return strconv.Itoa(n) + "."
+	}
+	return "（" + strconv.Itoa(n) + "）"
+}
+
+var numberedCaption = regexp.MustCompile(`^[表图]\d+　`)
+
+func (c *counter) caption(sign string, n *int, text string) string {
+	if text == "" || c.annex > 0 {
+		return text
+	}
+	*n++
+	return sign + strconv.Itoa(*n) + "　" + numberedCaption.ReplaceAllString(text, "")
+}

@@ -1,0 +1,45 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"parkledger/data"
+)
+
+const (
+	photosEach = 2     // of each brand activity in the summary report
+	photoWidth = 110.0 // mm
+)
+
+// photosOf lists the photos of a record that can be printed, by evidence number, no more than limit.
+func (f *Facts) photosOf(id data.ID, limit int) []*data.Evidence {
+	var out []*data.Evidence
+	for _, r := range f.Book.Linked(id, data.KindEvidence, "") {
+		if e := r.(*data.Evidence); e.Type == data.EvPhoto && e.Display != "" {
+			out = append(out, e)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *data.Evidence) int {
+		return cmp.Or(data.CompareNumbers(f.Numbers.OfFile(a.ID), f.Numbers.OfFile(b.ID)))
+	})
+	return out[:min(limit, len(out))]
+}
+
+// photos adds photos as figures. One that cannot be read is left out; the draft reasons name it.
+func (c *composer) photos(photos []*data.Evidence, what string) {
+	if c.f.Photo == nil {
+		return
+	}
+	for _, e := range photos {
+		content, mime, err := c.f.Photo(e.Display)
+		if err != nil {
+			continue
+		}
+		caption := e.Caption
+		if caption == "" {
+			caption = what
+		}
+		c.add(Figure{Data: content, MIME: mime, Width: photoWidth, Caption: caption + "（佐证" + c.f.Numbers.OfFile(e.ID) + "）"})
+	}
+}

@@ -1,0 +1,193 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"parkledger/data"
+)
+
+// seminars tells 企业需求座谈会.
+func (c *composer) seminars(rs told) {
+	f, r := c.f, rs[mSeminars]
+	if len(r.Counted) == 0 {
+		c.para("尚未召开企业需求座谈会。", f.doubts(r, "活动记录"))
+		return
+	}
+	parts := []any{"召开企业需求座谈会", f.count(r.Code, r.Unit)}
+	if f.is(r.Code + ".attendance") {
+		parts = append(parts, "，参加", f.count(r.Code+".attendance", "人次"))
+	}
+	c.para(append(parts, "。", f.doubts(r, "活动记录"))...)
+	c.activityTable(r, "企业需求座谈会一览")
+}
+
+// activityTable lists the activities a result counts.
+func (c *composer) activityTable(r data.Result, caption string) {
+	f := c.f
+	t := Table{
+		Caption: caption,
+		Columns: []Column{{"日期", 18, Center}, {"名称", 40, Left}, {"地点", 18, Left}, {"人数", 9, Center}, {"佐证编号", 20, Left}},
+	}
+	for _, i := range r.Counted {
+		a := i.Record.(*data.Activity)
+		t.Rows = append(t.Rows, []Cell{
+			cell(dayRange(a)), cell(a.Title), cell(dash(a.Place)), cell(dash(a.Attendance.String())), cell(dash(f.evidenceOf(a.ID))),
+		})
+	}
+	c.add(t)
+}
+
+// dayRange is the days of an event in a table: 2024-07-24至07-26.
+func dayRange(a *data.Activity) string {
+	switch last := a.Last(); {
+	case last == a.Start:
+		return a.Start.String()
+	case last.Year() == a.Start.Year():
+		return a.Start.String() + "至" + last.String()[5:]
+	default:
+		return a.Start.String() + "至" + last.String()
+	}
+}
+
+// dayWords is the days of an event in running text: 2024年7月24日至26日.
+func dayWords(a *data.Activity) string {
+	last := a.Last()
+	words := last.Chinese()
+	switch {
+	case last == a.Start:
+		return words
+	case last.Year() == a.Start.Year() && last.Month() == a.Start.Month():
+		words = itoa(last.Day()) + "日"
+	case last.Year() == a.Start.Year():
+		words = itoa(last.Month()) + "月" + itoa(last.Day()) + "日"
+	}
+	return a.Start.Chinese() + "至" + words
+}
+
+// brandActivities lists what counts as 品牌活动, by day.
+func (f *Facts) brandActivities() []*data.Activity {
+	r, ok := f.by(mBrand)
+	if !ok {
+		return nil
+	}
+	var out []*data.Activity
+	for _, i := range r.Counted {
+		out = append(out, i.Record.(*data.Activity))
+	}
+	slices.SortStableFunc(out, func(a, b *data.Activity) int { return a.Start.Compare(b.Start) })
+	return out
+}
+
+// brand tells 品牌活动, each event with its photos.
+func (c *composer) brand(rs told) {
+	f, r := c.f, rs[mBrand]
+	if len(r.Counted) == 0 {
+		c.para("尚未举办计入的品牌活动。", f.doubts(r, "活动记录"))
+		return
+	}
+	parts := []any{"结合园区产业方向，主办或承办品牌特色活动", f.count(r.Code, r.Unit)}
+	if len(r.Find("by_kind").Parts) > 0 {
+		parts = append(parts, "，其中", f.parts(r, "by_kind", "场", 0))
+	}
+	if f.is(r.Code + ".attendance") {
+		parts = append(parts, "，参加", f.count(r.Code+".attendance", "人次"))
+	}
+	c.para(append(parts, "。")...)
+	for _, a := range f.brandActivities() {
+		c.event(a)
+	}
+}
+
+// event tells one activity and shows its photos.
+func (c *composer) event(a *data.Activity) {
+	parts := []any{dayWords(a) + "，"}
+	if a.Place != "" {
+		parts = append(parts, "在"+a.Place)
+	}
+	parts = append(parts, label(data.KindActivity, "role", string(a.Role)), quoted(a.Title))
+	if a.Attendance.Known {
+		parts = append(parts, "，", a.Attendance.String()+"人参加")
+	}
+	parts = append(parts, c.f.cite(a.ID), "。", ended(strings.Join(lines(a.Content), "")))
+	c.para(parts...)
+	c.photos(c.f.photosOf(a.ID, photosEach), quoted(a.Title)+"活动现场")
+}
+
+// publicity tells the press pieces and their upload.
+func (c *composer) publicity(rs told) {
+	f := c.f
+	var kinds [][]Span
+	for _, m := range []string{mDaily, mRelease, mFeature} {
+		if r, ok := rs[m]; ok {
+			kinds = append(kinds, say(r.Title, f.count(r.Code, r.Unit)))
+		}
+	}
+	if len(kinds) > 0 {
+		c.para("围绕项目进展和重点活动开展宣传，首次发布", between("、", kinds), "，转载稿件不重复计数。", f.mediaWords(rs))
+	}
+	if r, ok := rs[mFeature]; ok && len(r.Counted) > 0 {
+		c.para("其中", r.Title, "为：", f.pieces(r), "。")
+	}
+	if r, ok := rs[mUploads]; ok {
+		c.uploads(r)
+	}
+}
+
+// mediaWords names the media that published the counted pieces.
+func (f *Facts) mediaWords(rs told) string {
+	var media []string
+	for _, m := range []string{mDaily, mRelease, mFeature} {
+		r, ok := rs[m]
+		if !ok {
+			continue
+		}
+		for _, i := range r.Counted {
+			name := strings.TrimSpace(i.Record.(*data.Publication).Media)
+			if name != "" && !slices.Contains(media, name) {
+				media = append(media, name)
+			}
+		}
+	}
+	if len(media) == 0 {
+		return ""
+	}
+	const most = 8
+	if len(media) > most {
+		return "发布媒体包括" + strings.Join(media[:most], "、") + "等。"
+	}
+	return "发布媒体为" + join(media) + "。"
+}
+
+// pieces lists the pieces a result counts: 《…》（某媒体，2024年6月20日）.
+func (f *Facts) pieces(r data.Result) string {
+	var out []string
+	for _, i := range r.Counted {
+		p := i.Record.(*data.Publication)
+		where := p.Date.Chinese()
+		if p.Media != "" {
+			where = p.Media + "，" + where
+		}
+		out = append(out, titled(p.Title)+"（"+where+"）")
+	}
+	return strings.Join(out, "、")
+}
+
+func (c *composer) uploads(r data.Result) {
+	f := c.f
+	parts := []any{
+		"首发稿件", f.count(r.Code+".originals", r.Unit), "中，已上传市科协官网", f.count(r.Code, r.Unit), "，其中发布后",
+		itoa(f.Scope.Rules.UploadDays) + "日内上传", f.count(r.Code+".within_7_days", r.Unit),
+	}
+	if f.is(r.Code + ".late") {
+		parts = append(parts, "，逾期上传", f.count(r.Code+".late", r.Unit), "（已计入并注明）")
+	}
+	if f.is(r.Code + ".not_uploaded") {
+		parts = append(parts, "；未上传", f.count(r.Code+".not_uploaded", r.Unit))
+	}
+	parts = append(parts, "。")
+	if n := len(r.Doubtful); n > 0 {
+		parts = append(parts, "另有", f.count(r.Code+".doubtful", "条"), "稿件记录待核实（", reasonsOf(r.Doubtful), "），未计入。")
+	}
+	c.para(parts...)
+}

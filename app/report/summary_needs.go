@@ -1,0 +1,177 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+
+	"parkledger/data"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// needs tells 征集有效需求 and 跟进落实.
+func (c *composer) needs(rs told) {
+	if valid, ok := rs[mValid]; ok {
+		c.validNeeds(valid)
+	}
+	if delivered, ok := rs[mDelivered]; ok {
+		c.deliveredNeeds(delivered)
+	}
+}
+
+func (c *composer) validNeeds(r data.Result) {
+	f := c.f
+	if f.Needs.Rows == 0 {
+		c.para("尚未登记企业需求。")
+		return
+	}
+	parts := []any{
+		"通过", f.origins(r), "征集企业需求，共登记", f.count("needs.rows", "条"), "，经逐条核定，有效需求", f.count(r.Code, r.Unit),
+		"，涉及园区企业", f.count(r.Code+".firms", "家"), "。",
+	}
+	if f.is("needs.rejected") {
+		parts = append(parts, "另有", f.count("needs.rejected", "条"), "未计入（", reasonsOf(r.Excluded), "）。")
+	}
+	if f.is("needs.pending") {
+		parts = append(parts, "另有", f.count("needs.pending", "条"), "待核实（", reasonsOf(r.Doubtful), "），未计入。")
+	}
+	c.para(parts...)
+	if len(r.Counted) == 0 {
+		return
+	}
+	types := r.Find("by_type").Parts
+	if len(types) > 1 {
+		lead := "从需求类型看，有效需求分布在" + itoa(len(types)) + "类，"
+		if len(types) > 3 {
+			lead += "其中"
+		}
+		c.para(lead, f.parts(r, "by_type", r.Unit, 5), tailOf(types, 5), "。")
+		c.add(chartOf("有效需求类型分布", r.Unit, HorizontalBars, types))
+	}
+}
+
+func tailOf(parts []data.Part, limit int) string {
+	if len(parts) > limit {
+		return "，其余类型数量较少"
+	}
+	return ""
+}
+
+// origins names the ways by which the counted needs came in: 座谈会、走访和问卷.
+func (f *Facts) origins(r data.Result) string {
+	var out []string
+	seen := map[string]bool{"": true, "其他": true}
+	for _, i := range r.Counted {
+		n := i.Record.(*data.Need)
+		if o := strings.TrimSpace(n.Origin); !seen[o] {
+			seen[o] = true
+			out = append(out, o)
+		}
+	}
+	if len(out) == 0 {
+		return "座谈、走访等方式"
+	}
+	return join(out) + "等方式"
+}
+
+func (c *composer) deliveredNeeds(r data.Result) {
+	f := c.f
+	if f.Needs.Valid == 0 {
+		return
+	}
+	parts := []any{
+		"有效需求中，已跟进落实", f.count(r.Code, r.Unit), "，占有效需求的",
+		V("needs.rate", percent(f.Lookup("needs.rate"))), "。",
+	}
+	if why := r.Find("not_delivered").Parts; len(why) > 0 {
+		parts = append(parts, "尚有", f.count("needs.open", "项"), "未计入落实（", f.parts(r, "not_delivered", "项", 0), "）。")
+	}
+	c.para(parts...)
+	c.add(Chart{
+		Kind: Bars, Caption: "企业需求征集与落实情况", Unit: "条", Categories: []string{"登记", "有效", "落实"},
+		Series: []Series{{Name: "需求数", Values: []float64{float64(f.Needs.Rows), float64(f.Needs.Valid), float64(f.Needs.Delivered)}}},
+	})
+	c.examples(r)
+}
+
+// examples lists one delivered need of each of the most frequent types with its stated result.
+func (c *composer) examples(r data.Result) {
+	f := c.f
+	const most = 5
+	var l List
+	for _, kind := range r.Find("by_type").Parts {
+		if len(l.Items) == most {
+			break
+		}
+		for _, i := range r.Counted {
+			n := i.Record.(*data.Need)
+			step := f.Scope.Delivery(n)
+			if n.Type != kind.Key || step == nil {
+				continue
+			}
+			result := strings.TrimRight(strings.TrimSpace(step.Result), "。；;")
+			l.Items = append(l.Items, say(n.Type+"方面，", f.firm(n), "提出的", quoted(n.Title), "需求，", result, f.cite(step.ID), "。"))
+			break
+		}
+	}
+	if len(l.Items) > 0 {
+		c.para("部分需求的落实成效如下：")
+		c.add(l)
+	}
+}
+
+// firm is the name of a need's firm, or 企业 where none is entered.
+func (f *Facts) firm(n *data.Need) string {
+	if name := f.Book.NameOf(n.Company); name != "" {
+		return name
+	}
+	return "企业"
+}
+
+// chartOf draws the parts of a breakdown.
+func chartOf(caption, unit string, kind ChartKind, parts []data.Part) Chart {
+	ch := Chart{Kind: kind, Caption: caption, Unit: unit, Series: []Series{{Name: "数量"}}}
+	for _, p := range parts {
+		ch.Categories = append(ch.Categories, p.Label)
+		ch.Series[0].Values = append(ch.Series[0].Values, p.Value)
+	}
+	return ch
+}
+
+// persons tells 专家对接服务.
+func (c *composer) persons(rs told) {
+	f, r := c.f, rs[mPersons]
+	if len(r.Counted) == 0 {
+		c.para("尚未登记计入的专家服务记录。", f.doubts(r, "专家服务记录"))
+		return
+	}
+	parts := []any{
+		"组织专家对接园区产业和企业需求，开展服务", f.count(r.Code, r.Unit), "，涉及专家", f.count(r.Code+".experts", "名"),
+	}
+	if f.is(r.Code + ".firms") {
+		parts = append(parts, "，服务园区企业", f.count(r.Code+".firms", "家"))
+	}
+	parts = append(parts, "，累计服务", f.count(r.Code+".days", "天"), "。")
+	if len(r.Find("by_type").Parts) > 1 {
+		parts = append(parts, "按服务类型分，", f.parts(r, "by_type", r.Unit, 0), "。")
+	}
+	c.para(append(parts, f.doubts(r, "专家服务记录"))...)
+	if months := r.Find("by_month").Parts; len(months) > 1 {
+		named := make([]data.Part, len(months))
+		for i, p := range months {
+			named[i] = data.Part{Label: monthName(p.Label), Value: p.Value}
+		}
+		c.add(chartOf("各月专家服务人次", r.Unit, Bars, named))
+	}
+}
+
+// monthName turns 05 into 5月 and 2024-05 into 2024年5月.
+func monthName(key string) string {
+	year, month, dated := strings.Cut(key, "-")
+	if !dated {
+		year, month = "", key
+	} else {
+		year += "年"
+	}
+	return year + strings.TrimPrefix(month, "0") + "月"
+}
