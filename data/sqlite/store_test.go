@@ -12,8 +12,6 @@ import (
 	"strings"
 	"testing"
 
-	sqlite3 "github.com/mattn/go-sqlite3"
-
 	"parkledger/data"
 )
 
@@ -66,8 +64,12 @@ func lines(t testing.TB, s *Store, query string, args ...any) []string {
 }
 
 func TestDriverIsRealAndRecent(t *testing.T) {
-	version, number, _ := sqlite3.Version()
-	if number < 3_051_003 {
+	var major, minor, patch int
+	version := lines(t, newStore(t), "SELECT sqlite_version()")[0]
+	if _, err := fmt.Sscanf(version, "%d.%d.%d", &major, &minor, &patch); err != nil {
+		t.Fatal(err)
+	}
+	if major*1_000_000+minor*1000+patch < 3_051_003 {
 		t.Errorf("SQLite %s; WAL had a corruption bug before 3.51.3", version)
 	}
 }

@@ -82,7 +82,11 @@ func (t *Tx) Restore(kind data.Kind, id data.ID) error {
 		t.noteNumber(tab, asText(fresh[colNo]))
 	}
 	if _, err := t.put(tab, r, fresh); err != nil {
-		return err
+		rec, bad := tab.toRecord(fresh)
+		if bad != nil {
+			return bad
+		}
+		return t.fail(rec, err)
 	}
 	return t.ties("?1", []any{string(id), r[colDeleted]}, t.restoreTie)
 }

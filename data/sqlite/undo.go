@@ -124,7 +124,7 @@ func (t *Tx) undo(act string) (left []Left, err error) {
 			err = t.unmake(e)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("sqlite: undo %s: %w", e.kind, err)
+			return nil, &RecordError{Kind: e.kind, No: asText(e.current[colNo]), Name: e.left(colID).Name, Err: err}
 		}
 		left = append(left, some...)
 	}

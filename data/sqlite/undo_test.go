@@ -219,3 +219,37 @@ func TestUndoOfWhatIsGone(t *testing.T) {
 		t.Errorf("emptying the trash was to be undone: %v", err)
 	}
 }
+
+func TestANumberTakenMeanwhileStopsUndoAndRestore(t *testing.T) {
+	s := newStore(t)
+	c := &data.Company{FullName: "甲"}
+	saveAll(t, s, "登记", c)
+	s.mustChange(t, "删除", func(tx *Tx) error { return tx.Delete(c.Kind(), c.ID) })
+	deletion := lastAct(t, s)
+	saveAll(t, s, "登记", &data.Company{FullName: "乙", Meta: data.Meta{No: c.No}})
+	before := mustLoad(t, s)
+	if _, err := s.UndoAct(ctx, "", deletion); !isDuplicate(err, c.No) {
+		t.Errorf("undo: %v", err)
+	}
+	_, err := s.Write(ctx, Act{Name: "恢复"}, func(tx *Tx) error { return tx.Restore(c.Kind(), c.ID) })
+	if !isDuplicate(err, c.No) {
+		t.Errorf("restore: %v", err)
+	}
+	if !reflect.DeepEqual(mustLoad(t, s), before) {
+		t.Error("a failed undo changed something")
+	}
+}
+
+// TestRestoreAfterUndoGivesANumber takes an undone record out of the trash, whose number was given back.
+func TestRestoreAfterUndoGivesANumber(t *testing.T) {
+	s := newStore(t)
+	c := &data.Company{FullName: "甲"}
+	saveAll(t, s, "登记", c)
+	mustUndo(t, s)
+	saveAll(t, s, "登记", &data.Company{FullName: "乙"})
+	s.mustChange(t, "恢复", func(tx *Tx) error { return tx.Restore(c.Kind(), c.ID) })
+	got, err := s.Get(ctx, c.Kind(), c.ID)
+	if err != nil || got.Head().No != "QY-002" {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
