@@ -71,7 +71,7 @@ func newSchema(kind data.Kind, words []string, enough func(has func(...string) b
 	}
 	s.targets = append(s.targets,
 		column(seq, data.Text, 0.2, "序号", "编号", "行号", "no", "序", "项次"),
-		column(recordID, data.Text, 0.5, "记录标识"))
+		column(recordID, data.Text, 0.5, "记录标识", "记录ID", "内部标识"))
 	return s
 }
 

@@ -1,0 +1,4 @@
+package intake
+
+func (p *planner) importDocuments() {}
+func (p *planner) importEvidence()  {}

@@ -1,0 +1,234 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"parkledger/data"
+)
+
+// activity reads a row of a list of events.
+func (r *rowReader) activity() ([]data.Record, outcome) {
+	a := &data.Activity{}
+	r.fill(a, "type", "role")
+	if a.Title == "" {
+		r.problem("title", "没有写活动名称，该行未导入。")
+		return nil, rowRejected
+	}
+	a.Type = r.activityKind(a.Title)
+	r.touched["type"] = a.Type != ""
+	if text := r.line("role"); text != "" {
+		role, ok := roleOf(text)
+		if !ok {
+			r.problem("role", "“"+short30(text)+"”看不出是主办、承办、协办还是参与，该栏留空。")
+		}
+		a.Role = role
+		r.touched["role"] = ok
+	}
+	rec, out := r.keep(a)
+	for _, x := range parties(r.text("@experts")) {
+		switch {
+		case x.IsOrg, len([]rune(x.Name)) > 6:
+			r.problem("@experts", "“"+short30(x.Name)+"”不是专家姓名，未建立关联。")
+		case r.p.shelf.link(rec, r.p.people.takeExpert(r, x), "expert") && out == rowSkipped:
+			out = rowUpdated
+		}
+	}
+	return []data.Record{rec}, out
+}
+
+// activityKind reads the kind of event. Words that only make a kind likely are asked about, with the title beside them.
+func (r *rowReader) activityKind(title string) data.ActivityKind {
+	text := r.line("type")
+	options := data.EntityOf(data.KindActivity).Field("type").Options
+	for _, o := range options {
+		if squeezed(o.Label) == squeezed(text) {
+			return data.ActivityKind(o.Value)
+		}
+	}
+	sure := meanings(eventSure, text)
+	if len(sure) == 1 {
+		return data.ActivityKind(sure[0])
+	}
+	named := meanings(eventSure, title)
+	if text == "" && len(named) == 1 {
+		return data.ActivityKind(named[0])
+	}
+	proposal := "other"
+	for _, guess := range [][]string{sure, named, meanings(eventLikely, text), meanings(eventLikely, title)} {
+		if len(guess) > 0 {
+			proposal = guess[0]
+			break
+		}
+	}
+	if proposal == "needs_seminar" && !strings.Contains(title+text, "需求") {
+		proposal = "other"
+	}
+	var choices []Choice
+	for _, o := range options {
+		choices = append(choices, Choice{o.Value, o.Label})
+	}
+	what := "没有写类型"
+	if text != "" {
+		what = "的类型写作“" + short30(text) + "”"
+	}
+	return data.ActivityKind(r.ask("type", "活动“"+short30(title)+"”"+what+"，归入哪一类？", proposal, choices...))
+}
+
+// publication reads a row of a list of press pieces. A reprint takes the kind of its original once all rows are read.
+func (r *rowReader) publication() ([]data.Record, outcome) {
+	b := &data.Publication{}
+	r.fill(b, "type", "level", "reprint", "uploaded")
+	if b.Title == "" {
+		r.problem("title", "没有写标题，该行未导入。")
+		return nil, rowRejected
+	}
+	r.pressKind(b)
+	r.uploaded(b)
+	if level := r.line("level"); level != "" {
+		b.Level, _ = pick(data.EntityOf(data.KindPublication).Field("level").Options, level)
+		b.Level = firstOf(b.Level, level)
+		r.touched["level"] = true
+	}
+	if a := r.p.events.find(r, "activity", r.line("activity")); a != nil {
+		b.Activity = a.ID
+		r.touched["activity"] = true
+	}
+	if text := r.line("original"); text != "" {
+		b.OriginalTitle, b.Reprint = text, true
+		r.touched["original_title"], r.touched["reprint"] = true, true
+	}
+	rec, out := r.keep(b)
+	return []data.Record{rec}, out
+}
+
+// pressKind reads the kind of a piece and whether it is a reprint.
+func (r *rowReader) pressKind(b *data.Publication) {
+	if text := r.line("reprint"); text != "" {
+		yes, ok := yesNoWord(text)
+		b.Reprint = ok && yes || strings.Contains(text, "转")
+		if strings.Contains(r.t.head(r.t.at["reprint"]).text, "首发") && ok {
+			b.Reprint = !yes
+		}
+		r.touched["reprint"] = true
+	}
+	text := r.line("type")
+	sure := meanings(pressSure, text)
+	if slices.Contains(sure, "reprint") {
+		b.Reprint = true
+		r.touched["reprint"] = true
+		sure = slices.DeleteFunc(sure, func(s string) bool { return s == "reprint" })
+		if len(sure) == 0 {
+			return
+		}
+	}
+	if v, ok := pick(data.EntityOf(data.KindPublication).Field("type").Options, text); ok && Similar(text, data.EntityOf(data.KindPublication).Field("type").LabelOf(v)) == 1 {
+		sure = []string{v}
+	}
+	if len(sure) != 1 && !b.Reprint {
+		proposal := "daily"
+		if likely := append(sure, meanings(pressLikely, text)...); len(likely) > 0 {
+			proposal = likely[0]
+		}
+		if text == "" {
+			sure = []string{r.ask("type", "稿件“"+short30(b.Title)+"”没有写类型，归入哪一类？", proposal, pressChoices()...)}
+		} else {
+			sure = []string{r.p.askWord(r, "type", text, "稿件类型“"+short30(text)+"”归入哪一类？", proposal, data.EntityOf(data.KindPublication).Field("type").Options)}
+		}
+	}
+	if len(sure) > 0 {
+		b.Type = data.PublicationKind(sure[0])
+		r.touched["type"] = true
+	}
+}
+
+func pressChoices() []Choice {
+	var out []Choice
+	for _, o := range data.EntityOf(data.KindPublication).Field("type").Options {
+		out = append(out, Choice{o.Value, o.Label})
+	}
+	return out
+}
+
+// uploaded reads the day of upload; a bare 是 or 已上传 has no day and is listed.
+func (r *rowReader) uploaded(b *data.Publication) {
+	c := r.cell("uploaded")
+	if yes, ok := yesNoWord(c.Text); ok || strings.Contains(c.Text, "未上传") || strings.TrimSpace(c.Text) == "已上传" {
+		if yes || strings.TrimSpace(c.Text) == "已上传" {
+			r.problem("uploaded", "只写明已上传，没有写日期，不计入上传篇数。请补写上传日期。")
+		}
+		return
+	}
+	_, b.Uploaded = r.date("uploaded")
+	r.touched["uploaded"] = !b.Uploaded.IsZero()
+}
+
+// linkReprints ties each reprint to its original by title, and gives it the original's kind.
+func (p *planner) linkReprints() {
+	originals := map[string]*data.Publication{}
+	pieces := all[*data.Publication](p.shelf)
+	for _, b := range pieces {
+		if k := titleKey(b.Title); !b.Reprint && originals[k] == nil {
+			originals[k] = b
+		}
+	}
+	for _, b := range pieces {
+		if !b.Reprint || b.Original != "" || p.shelf.state[b.ID] == nil {
+			continue
+		}
+		of := originals[titleKey(firstOf(b.OriginalTitle, b.Title))]
+		if of == nil {
+			of = p.askOriginal(b, pieces)
+		}
+		if of == nil {
+			continue
+		}
+		b = edit(p.shelf, b)
+		b.Original, b.OriginalTitle = of.ID, ""
+		if b.Type == "" {
+			b.Type = of.Type
+		}
+	}
+}
+
+// askOriginal proposes the original whose title is most alike.
+func (p *planner) askOriginal(b *data.Publication, pieces []*data.Publication) *data.Publication {
+	o := p.origins[b.ID]
+	if o == nil {
+		return nil
+	}
+	title := firstOf(b.OriginalTitle, b.Title)
+	choices := []Choice{{"none", "清单中没有原文"}}
+	proposal, best := "none", 0.5
+	for _, of := range pieces {
+		if s := Similar(of.Title, title); !of.Reprint && s >= 0.4 {
+			choices = append(choices, Choice{of.Title, of.Title})
+			if s > best {
+				best, proposal = s, of.Title
+			}
+		}
+	}
+	if len(choices) == 1 {
+		p.problem(Problem{File: o.t.rel, Sheet: o.t.sheet, Row: o.row.Number, Field: "原文", Text: "清单中没有这篇转载的原文，转载不计数。", Record: b.Title})
+		return nil
+	}
+	answer := p.ask(Question{Place: Place{File: o.t.rel, Sheet: o.t.sheet, Row: o.row.Number}, Text: "转载“" + short30(b.Title) + "”的原文是哪一篇？", Choices: choices, Proposal: proposal}, "original")
+	for _, of := range pieces {
+		if !of.Reprint && of.Title == answer {
+			return of
+		}
+	}
+	return nil
+}
+
+// study reads a row of a list of surveys.
+func (r *rowReader) study() ([]data.Record, outcome) {
+	s := &data.Study{}
+	r.fill(s)
+	if s.Title == "" {
+		r.problem("title", "没有写报告名称，该行未导入。")
+		return nil, rowRejected
+	}
+	rec, out := r.keep(s)
+	return []data.Record{rec}, out
+}

@@ -1,0 +1,60 @@
+package intake
+
+import (
+	"regexp"
+	"strings"
+
+	"parkledger/data"
+)
+
+var unpaidForm = regexp.MustCompile(`未(?:支付|付|报销|支出)|待(?:支付|付|报销|结算)|尚未|拟支出|计划支出`)
+
+// expense reads a row of the ledger of payments. A row without an unpaid mark is paid (DOMAIN §2).
+func (r *rowReader) expense() ([]data.Record, outcome) {
+	e := &data.Expense{}
+	r.fill(e, "unpaid", "category")
+	e.Category = firstOf(r.line("category"), r.categoryOf(e.Purpose))
+	r.touched["category"] = true
+	if !e.Amount.Known {
+		r.problem("amount", "没有可用的金额，该行未导入。")
+		return nil, rowRejected
+	}
+	if e.Category == "" {
+		e.Category = "其他"
+		r.problem("category", "没有写科目，记入“其他”，请核对。")
+	}
+	if text := r.line("unpaid"); text != "" {
+		yes, ok := yesNoWord(text)
+		asksPaid := !strings.Contains(r.t.head(r.t.at["unpaid"]).text, "未")
+		e.Unpaid = unpaidForm.MatchString(text) || ok && yes != asksPaid
+		r.touched["unpaid"] = true
+	}
+	if unpaidForm.MatchString(e.Note) {
+		e.Unpaid = true
+		r.touched["unpaid"] = true
+	}
+	rec, out := r.keep(e)
+	return []data.Record{rec}, out
+}
+
+// categoryOf is the budget line a purpose names, blank when it names none.
+func (r *rowReader) categoryOf(purpose string) string {
+	for _, b := range all[*data.BudgetLine](r.p.shelf) {
+		if b.Category != "" && strings.Contains(purpose, b.Category) {
+			return b.Category
+		}
+	}
+	return ""
+}
+
+// budget reads a row of the budget.
+func (r *rowReader) budget() ([]data.Record, outcome) {
+	b := &data.BudgetLine{}
+	r.fill(b)
+	if b.Category == "" {
+		r.problem("category", "没有写科目，该行未导入。")
+		return nil, rowRejected
+	}
+	rec, out := r.keep(b)
+	return []data.Record{rec}, out
+}

@@ -1,0 +1,242 @@
+package intake
+
+import (
+	"cmp"
+	"strings"
+
+	"parkledger/data"
+)
+
+// needFacts is what a row says about a need that is no field of it but decides on its validity.
+type needFacts struct {
+	firmWritten string // the firm as the row spells it
+	remark      string // remark that may say the firm lies outside or has withdrawn
+	judged      bool   // the row says itself whether the need is valid
+}
+
+// need reads a row of a list of needs: the need, its firm, and a follow-up where the list has columns for one.
+func (r *rowReader) need() ([]data.Record, outcome) {
+	if last := r.p.needs.continued(r); last != nil {
+		return r.stepsOf(last)
+	}
+	n := &data.Need{Validity: data.Pending, Progress: data.NotStarted}
+	firm := SplitFirms(r.line("company"))
+	r.fill(n, "type", "validity", "reason", "progress", "description")
+	r.describeNeed(n)
+	if n.Title == "" {
+		r.problem("title", "既没有需求名称，也没有描述，无法建立记录。")
+		return nil, rowRejected
+	}
+	facts := needFacts{remark: n.Note}
+	if len(firm) > 0 {
+		facts.firmWritten, facts.remark = firm[0].Name, firm[0].Note+" "+n.Note
+		if c := r.p.firms.take(r, firm[0].Name); c != nil {
+			n.Company = c.ID
+			r.touched["company"] = true
+			r.firmFacts(c, n)
+		}
+	}
+	r.contact(&n.Contact, &n.Phone)
+	n.Type = r.needType(n)
+	r.explicitState(n, &facts)
+	if a := r.p.events.find(r, "activity", r.line("activity")); a != nil {
+		n.Activity = a.ID
+		r.touched["activity"] = true
+	}
+	if n.Date.IsZero() {
+		n.Date = r.titleDate()
+	}
+	rec, out := r.keep(n)
+	kept := rec.(*data.Need)
+	if out == rowCreated {
+		r.p.needs.add(kept, facts, r)
+	}
+	r.p.needs.last = kept
+	records := []data.Record{rec}
+	if steps := r.steps(kept); len(steps) > 0 {
+		records = append(records, steps...)
+	}
+	return records, out
+}
+
+// describeNeed reads title and description; the first stands in for a missing title.
+func (r *rowReader) describeNeed(n *data.Need) {
+	if n.Description = r.text("description"); n.Description != "" {
+		r.touched["description"] = true
+	}
+	if n.Title == "" && n.Description != "" {
+		rs := []rune(strings.Join(strings.Fields(n.Description), ""))
+		cut := len(rs)
+		for i, c := range rs {
+			if strings.ContainsRune("。；;，,！？\n", c) && i >= 4 {
+				cut = i
+				break
+			}
+		}
+		n.Title = string(rs[:min(cut, 30)])
+		r.touched["title"] = true
+	}
+}
+
+// firmFacts keeps what the row says about the firm itself.
+func (r *rowReader) firmFacts(c *data.Company, n *data.Need) {
+	set := func(get func(*data.Company) *string, value string) {
+		if value != "" && *get(c) == "" {
+			c = edit(r.p.shelf, c)
+			*get(c) = value
+		}
+	}
+	set(func(c *data.Company) *string { return &c.CreditCode }, r.line("@credit"))
+	set(func(c *data.Company) *string { return &c.Industry }, n.Industry)
+	set(func(c *data.Company) *string { return &c.Address }, r.line("@place"))
+	if text := r.line("@inpark"); text != "" {
+		if in, ok := yesNoWord(text); ok && in != c.InPark {
+			edit(r.p.shelf, c).InPark = in
+		} else if !ok {
+			r.problem("@inpark", "“"+short30(text)+"”看不出是否园区企业，按园区企业处理。")
+		}
+	}
+}
+
+// contact reads name and number, from their own columns or from one cell that holds both.
+func (r *rowReader) contact(name, phone *string) {
+	for _, column := range []string{"@contact", "contact"} {
+		text := r.text(column)
+		if text == "" {
+			continue
+		}
+		v := SplitContact(text)
+		if v.Problem != "" {
+			r.problem(column, v.Problem)
+		}
+		if v.Name != "" {
+			*name = v.Name
+			r.touched["contact"] = true
+		}
+		if v.Phone != "" && *phone == "" {
+			*phone = v.Phone
+			r.touched["phone"] = true
+		}
+	}
+}
+
+// needType maps the word of the row to the types; of several chosen ones the first, the others go into the note.
+func (r *rowReader) needType(n *data.Need) string {
+	text := r.line("type")
+	if text == "" {
+		return ""
+	}
+	r.touched["type"] = true
+	options := data.EntityOf(data.KindNeed).Field("type").Options
+	if v, sure := pick(options, text); sure && Similar(text, v) == 1 {
+		return v
+	}
+	pieces := splitList(text, "、；;，,|\n┋")
+	if len(pieces) > 1 {
+		n.Note = strings.TrimPrefix(n.Note+"\n需求类型原文："+text, "\n")
+		r.touched["note"] = true
+	}
+	word := text
+	if len(pieces) > 0 {
+		word = pieces[0]
+	}
+	if v, sure := pick(options, word); sure && Similar(word, v) == 1 {
+		return v
+	}
+	found := meanings(needTypeWords, word)
+	if len(found) == 2 && found[1] == "关键技术攻关" {
+		found = found[:1]
+	}
+	if len(found) == 1 {
+		return found[0]
+	}
+	proposal := "其他"
+	if len(found) > 0 {
+		proposal = found[0]
+	}
+	return r.p.askWord(r, "type", word, "需求类型“"+short30(word)+"”归入哪一类？", proposal, options)
+}
+
+// askWord asks what a word means, once for all rows that use it.
+func (p *planner) askWord(r *rowReader, column, word, text, proposal string, options []data.Option) string {
+	var choices []Choice
+	for _, o := range options {
+		choices = append(choices, Choice{o.Value, o.Label})
+	}
+	place := Place{File: r.t.rel, Sheet: r.t.sheet, Column: r.placeOf(column).Column}
+	return p.ask(Question{Place: place, Text: text, Choices: choices, Proposal: proposal}, column, word)
+}
+
+// explicitState reads columns in which the park has judged or tracked the need itself.
+func (r *rowReader) explicitState(n *data.Need, facts *needFacts) {
+	if text := r.line("progress"); text != "" {
+		n.Progress = r.progressWord("progress", text)
+		r.touched["progress"] = true
+	}
+	if text := r.line("validity"); text != "" {
+		if yes, ok := yesNoWord(text); ok {
+			n.Validity = map[bool]data.Validity{true: data.Valid, false: data.Invalid}[yes]
+		} else if m := meanings(validityWords, text); len(m) > 0 {
+			n.Validity = data.Validity(m[0])
+		}
+		if n.Validity == data.Invalid && meanings(reasonWords, text) != nil {
+			n.Reason = data.InvalidReason(meanings(reasonWords, text)[0])
+		}
+	}
+	if text := r.line("reason"); text != "" && n.Validity != data.Valid {
+		n.Validity = data.Invalid
+		if m := meanings(reasonWords, text); len(m) > 0 {
+			n.Reason = data.InvalidReason(m[0])
+		}
+		n.ReasonNote = text
+	}
+	if n.Validity == data.Invalid && n.Reason == "" {
+		n.Reason, n.ReasonNote = data.OtherReason, cmp.Or(n.ReasonNote, "清单中标为无效")
+	}
+	facts.judged = n.Validity != data.Pending
+	if facts.judged {
+		for _, f := range []string{"validity", "reason", "reason_note", "confirmed_by"} {
+			r.touched[f] = true
+		}
+		n.ConfirmedBy = cmp.Or(n.ConfirmedBy, n.Recorder, r.p.by())
+	}
+}
+
+// progressWord maps a state to DOMAIN §4, asking once for each unknown word.
+func (r *rowReader) progressWord(column, text string) data.Progress {
+	if text == "" {
+		return ""
+	}
+	options := data.EntityOf(data.KindNeed).Field("progress").Options
+	if v, sure := pick(options, text); sure && squeezed(data.EntityOf(data.KindNeed).Field("progress").LabelOf(v)) == squeezed(text) {
+		return data.Progress(v)
+	}
+	if yes, ok := yesNoWord(text); ok {
+		return map[bool]data.Progress{true: data.Delivered, false: data.Matching}[yes]
+	}
+	if m := meanings(progressWords, text); len(m) > 0 && len([]rune(text)) <= 12 {
+		return data.Progress(m[0])
+	}
+	return data.Progress(r.p.askWord(r, column, text, "状态“"+short30(text)+"”相当于哪一种？", string(data.Matching), options))
+}
+
+// titleDate is the day the title of the sheet names, offered for rows without a date.
+func (r *rowReader) titleDate() data.Date {
+	if c := r.cell("date"); !blank(c) {
+		return data.Date{} // unreadable, and listed as such
+	}
+	day := r.t.dayInTitle(r.p)
+	if day.IsZero() {
+		return data.Date{}
+	}
+	answer := r.p.ask(Question{
+		Place:   Place{File: r.t.rel, Sheet: r.t.sheet},
+		Text:    "没有写提出日期的需求，是否用表头所写的" + day.Chinese() + "？",
+		Choices: yesNo("用"+day.Chinese(), "留空"), Proposal: "yes",
+	}, "titledate")
+	if answer != "yes" {
+		return data.Date{}
+	}
+	r.touched["date"] = true
+	return day
+}

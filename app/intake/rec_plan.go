@@ -1,0 +1,200 @@
+package intake
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"parkledger/data"
+)
+
+// basics reads a row of the project's form: one or several labels with their values. A value that differs from what the
+// project has is asked about only where somebody edited it; the period then serves all other tables.
+func (r *rowReader) basics() ([]data.Record, outcome) {
+	known, changed := false, false
+	project := r.p.project()
+	if project.ID == "" {
+		r.p.shelf.add(project)
+		changed = true
+	}
+	for _, x := range pairsOf(r.row, r.t.schema) {
+		if x.target == nil {
+			continue
+		}
+		known = true
+		if r.basic(project, x) {
+			changed = true
+		}
+		project = r.p.project()
+	}
+	if !known {
+		r.problem("", "不认识的项目“"+short30(distinctCells(r.row)[0].text)+"”，该行未导入。")
+		return nil, rowRejected
+	}
+	r.p.setPeriod()
+	if changed {
+		return []data.Record{project}, rowUpdated
+	}
+	return []data.Record{project}, rowSkipped
+}
+
+// basic reads one label with its value into the project; it reports whether the project changed.
+func (r *rowReader) basic(project *data.Project, x pair) bool {
+	if blank(x.value) {
+		return false
+	}
+	sub := &rowReader{p: r.p, touched: map[string]bool{}, row: Row{Number: r.row.Number, Cells: []Cell{x.value}}}
+	one := *r.t
+	m := *r.t.mapping
+	m.at, m.heads = map[string]int{x.target.name: 0}, []head{{col: 0, text: x.label, keys: []string{HeadKey(x.label).Key}, unit: HeadKey(x.label).Unit}}
+	one.mapping = &m
+	sub.t = &one
+	fresh := &data.Project{}
+	switch x.target.name {
+	case "@period":
+		v := CellDate(x.value, Period{})
+		if v.Problem != "" || v.From == v.To {
+			sub.problem("@period", "看不出起止日期，请写成“2024年4月26日至2024年11月30日”。")
+			return false
+		}
+		if project.Signed.IsZero() {
+			fresh.Signed, sub.touched["signed"] = v.From, true
+		}
+		if project.End != v.To {
+			fresh.End, sub.touched["end"] = v.To, true
+		}
+	case "industries":
+		fresh.Industries = slices.Clone(project.Industries)
+		for _, name := range splitList(CleanText(x.value.Text), "、；;，,\n") {
+			if !slices.Contains(fresh.Industries, name) {
+				fresh.Industries = append(fresh.Industries, name)
+			}
+		}
+		if len(fresh.Industries) == len(project.Industries) {
+			return false
+		}
+		edit(r.p.shelf, project).Industries = fresh.Industries
+		return true
+	default:
+		sub.set(fresh, x.target)
+	}
+	return sub.mergeProject(project, fresh)
+}
+
+// mergeProject brings a value of the plan into the project. The project was made from the programme, so its values are
+// replaced unless somebody edited them since an import.
+func (r *rowReader) mergeProject(old, fresh *data.Project) bool {
+	changed := false
+	e := data.EntityOf(data.KindProject)
+	for i := range e.Fields {
+		f := &e.Fields[i]
+		if !r.touched[f.Name] || f.IsBlank(fresh) || r.same(f, old, fresh) {
+			continue
+		}
+		imported := len(r.p.opts.Book.Sources(old.ID)) > 0
+		if !f.IsBlank(old) && imported && !r.overwrite(f, old, fresh) {
+			continue
+		}
+		old = edit(r.p.shelf, old)
+		copyField(f, old, fresh)
+		changed = true
+	}
+	return changed
+}
+
+// task reads a row of the milestones. A date that is no exact day is kept in words.
+func (r *rowReader) task() ([]data.Record, outcome) {
+	t := &data.Task{}
+	r.fill(t, "due")
+	if t.Title == "" {
+		r.problem("title", "没有写任务名称，该行未导入。")
+		return nil, rowRejected
+	}
+	if c := r.cell("due"); !blank(c) {
+		v := CellDate(c, r.t.period(r.p))
+		day, ok := v.Exact()
+		switch {
+		case ok:
+			t.Due = day
+			r.touched["due"] = true
+		case v.Problem == "" && v.From != v.To && !v.Approx:
+			t.Start, t.Due = v.From, v.To
+			r.touched["start"], r.touched["due"] = true, true
+		default:
+			t.DueWords = CleanText(c.Text)
+			r.touched["due_words"] = true
+		}
+	}
+	rec, out := r.keep(t)
+	return []data.Record{rec}, out
+}
+
+// indicator sets the contract target of an indicator of the programme. The programme's own minimum wins over what the
+// plan says it is; the difference is listed (DOMAIN §2).
+func (r *rowReader) indicator() ([]data.Record, outcome) {
+	title := r.line("title")
+	i := r.indicatorOf(title)
+	if i == nil {
+		r.problem("title", "项目的指标中没有“"+short30(title)+"”，该行未导入。")
+		return nil, rowRejected
+	}
+	if v, ok := firstNumber(r.line("minimum")); ok && (!i.Minimum.Known || i.Minimum.Value != v) {
+		what := "没有规定数量"
+		if i.Minimum.Known {
+			what = "为" + i.Minimum.String()
+		}
+		r.problem("minimum", fmt.Sprintf("“%s”的通知最低要求，表格写%s，通知%s，以通知为准。", i.Title, data.Num(v), what))
+	}
+	text := r.line("target")
+	if text == "" {
+		return []data.Record{i}, rowSkipped
+	}
+	v, ok := firstNumber(text)
+	if !ok {
+		r.problem("target", "目标值“"+short30(text)+"”不是数字，没有导入。")
+		return []data.Record{i}, rowSkipped
+	}
+	fresh := &data.Indicator{Target: data.Num(v)}
+	r.touched["target"] = true
+	if r.merge(i, fresh) {
+		return []data.Record{r.p.shelf.byID[i.ID]}, rowUpdated
+	}
+	return []data.Record{i}, rowSkipped
+}
+
+// indicatorOf finds the indicator a row names: by number, by title, else the one most alike, which is asked when it is
+// not clearly ahead.
+func (r *rowReader) indicatorOf(title string) *data.Indicator {
+	inds := all[*data.Indicator](r.p.shelf)
+	no := r.line(number)
+	var best *data.Indicator
+	first, second := 0.0, 0.0
+	for _, i := range inds {
+		if no != "" && i.No == no || i.Code == title || titleKey(i.Title) == titleKey(title) {
+			return i
+		}
+		s := max(Similar(i.Title, title), 0.95*Similar(strings.Split(i.Title, "（")[0], strings.Split(title, "（")[0]))
+		if s > first {
+			best, first, second = i, s, first
+		} else if s > second {
+			second = s
+		}
+	}
+	switch {
+	case first < 0.4:
+		return nil
+	case first >= 0.7 && first-second >= 0.15:
+		return best
+	}
+	choices := []Choice{{"none", "都不是，不导入"}}
+	for _, i := range inds {
+		choices = append(choices, Choice{i.Code, i.Title})
+	}
+	answer := r.ask("title", "“"+short30(title)+"”对应哪一项指标？", best.Code, choices...)
+	for _, i := range inds {
+		if i.Code == answer {
+			return i
+		}
+	}
+	return nil
+}

@@ -1,0 +1,454 @@
+package intake
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"parkledger/data"
+)
+
+// table is one table found on a worksheet: what it holds, where its columns go, its data rows.
+type table struct {
+	file   *File
+	rel    string
+	sheet  string
+	hidden map[int]bool
+	title  string // the text above the header
+	header int    // number of the (lower) header row
+	form   layout
+	*mapping
+	rows []Row // candidates for data rows
+}
+
+// layout is how a table lies on its sheet.
+type layout int
+
+const (
+	byRows    layout = iota
+	byColumns        // transposed: headings down a column, one record a column; Row.Number is the column's
+	asPairs          // label in one cell, value in the next
+)
+
+// sheetView is a worksheet prepared for recognition.
+type sheetView struct {
+	rows  []Row
+	title string // file and sheet name
+}
+
+// quickNames holds every heading key of every kind, for a first look at a row.
+var quickNames = func() map[string]bool {
+	m := map[string]bool{}
+	for _, s := range schemas {
+		for _, t := range s.targets {
+			for _, n := range t.names {
+				m[n] = true
+			}
+		}
+	}
+	return m
+}()
+
+// findTables lists the tables of a worksheet. None means that nothing was recognised.
+func findTables(sheet *Sheet, names string) []*table {
+	v := &sheetView{rows: sheet.Rows, title: names}
+	var out []*table
+	from := 0
+	for from < len(v.rows) {
+		t, next := v.nextTable(from, out)
+		if t == nil {
+			break
+		}
+		out = append(out, t)
+		from = next
+	}
+	if len(out) == 0 {
+		if t := v.transposed(); t != nil {
+			return []*table{t}
+		}
+		if t := v.pairs(); t != nil {
+			return []*table{t}
+		}
+	}
+	return out
+}
+
+// nextTable finds the next header at or below from and the rows up to the one after it.
+func (v *sheetView) nextTable(from int, before []*table) (*table, int) {
+	last := min(len(v.rows), from+60)
+	if len(before) > 0 {
+		last = len(v.rows)
+	}
+	for i := from; i < last; i++ {
+		if !v.couldBeHeader(i) {
+			continue
+		}
+		m, height := v.header(i)
+		if m == nil {
+			continue
+		}
+		t := &table{mapping: m, header: v.rows[i+height-1].Number, title: v.titleAbove(i)}
+		end := v.tableEnd(t, i+height)
+		t.rows = v.rows[i+height : end]
+		return t, end
+	}
+	return nil, len(v.rows)
+}
+
+// tableEnd is the index of the next header of another table, or the end of the sheet.
+func (v *sheetView) tableEnd(t *table, from int) int {
+	own := map[string]bool{}
+	for _, h := range t.heads {
+		for _, k := range h.keys {
+			own[k] = true
+		}
+	}
+	for i := from; i < len(v.rows); i++ {
+		if !v.couldBeHeader(i) {
+			continue
+		}
+		same, n := 0, 0
+		for _, c := range distinctCells(v.rows[i]) {
+			n++
+			if own[HeadKey(c.text).Key] {
+				same++
+			}
+		}
+		if same*3 >= n*2 {
+			continue // the header once more
+		}
+		if m, _ := v.header(i); m != nil && m.exact >= 3 && 2*m.exact >= n {
+			return i
+		}
+	}
+	return len(v.rows)
+}
+
+type placed struct {
+	col  int
+	text string
+}
+
+// distinctCells are the non-blank cells of a row, one for each merged run.
+func distinctCells(r Row) []placed {
+	var out []placed
+	for i, c := range r.Cells {
+		t := strings.TrimSpace(c.Text)
+		if t == "" || c.Merged && i > 0 && strings.TrimSpace(r.Cells[i-1].Text) == t {
+			continue
+		}
+		out = append(out, placed{i, t})
+	}
+	return out
+}
+
+// couldBeHeader is a cheap first look: at least two short texts that are known headings.
+func (v *sheetView) couldBeHeader(i int) bool {
+	hits, cells := 0, distinctCells(v.rows[i])
+	if len(cells) < 2 {
+		return false
+	}
+	for n, c := range cells {
+		if utf8.RuneCountInString(c.text) > 60 {
+			return false
+		}
+		if quickNames[strings.Join(strings.Fields(c.text), "")] || quickNames[HeadKey(c.text).Key] {
+			hits++
+		}
+		if n >= 3 && hits == 0 {
+			return false
+		}
+	}
+	return hits >= 2 || hits >= 1 && i+1 < len(v.rows) && len(distinctCells(v.rows[i+1])) > len(cells)
+}
+
+// header recognises the header that begins at row i: one row, or two joined. It is nil when no kind fits.
+func (v *sheetView) header(i int) (*mapping, int) {
+	one := v.recognise(v.heads(i, 1), i+1)
+	if i+1 >= len(v.rows) || !headerLike(v.rows[i+1]) {
+		return one, 1
+	}
+	two := v.recognise(v.heads(i, 2), i+2)
+	if two != nil && (one == nil || two.score > one.score+0.8 && two.exact > one.exact) {
+		return two, 2
+	}
+	return one, 1
+}
+
+// headerLike: only short words, no numbers or dates.
+func headerLike(r Row) bool {
+	n := 0
+	for _, c := range r.Cells {
+		if c.IsNumber || c.IsDate || utf8.RuneCountInString(c.Text) > 24 {
+			return false
+		}
+		if strings.TrimSpace(c.Text) != "" {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+var groupWords = strings.NewReplacer("信息", "", "情况", "", "基本", "")
+
+// heads reads the headings of height rows from row i on.
+func (v *sheetView) heads(i, height int) []head {
+	width := 0
+	for r := i; r < i+height; r++ {
+		width = max(width, len(v.rows[r].Cells))
+	}
+	var out []head
+	parent := ""
+	for col := range width {
+		upper := textAt(v.rows[i], col)
+		if height == 1 {
+			if upper == "" {
+				continue
+			}
+			h := HeadKey(upper)
+			out = append(out, head{col: col, text: upper, keys: []string{h.Key}, unit: unitOf(h)})
+			continue
+		}
+		lower := textAt(v.rows[i+1], col)
+		if upper != "" {
+			parent = upper
+		} else if lower != "" {
+			upper = parent
+		}
+		if h := joinHead(col, upper, lower); h.text != "" {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// unitOf is the unit a heading names, in its brackets or, as people also write, among its remarks.
+func unitOf(h Heading) string { return h.Unit }
+
+func joinHead(col int, upper, lower string) head {
+	up, low := HeadKey(upper), HeadKey(lower)
+	switch {
+	case lower == "" || lower == upper:
+		return head{col: col, text: upper, keys: []string{up.Key}, unit: up.Unit}
+	case upper == "":
+		return head{col: col, text: lower, keys: []string{low.Key}, unit: low.Unit}
+	}
+	h := head{col: col, text: upper + "·" + lower, keys: []string{groupWords.Replace(up.Key) + low.Key, low.Key}, unit: low.Unit}
+	if h.unit == "" {
+		h.unit = up.Unit
+	}
+	return h
+}
+
+func textAt(r Row, col int) string {
+	if col >= len(r.Cells) {
+		return ""
+	}
+	return strings.TrimSpace(r.Cells[col].Text)
+}
+
+// recognise finds the kind of record whose columns fit the headings best; below is the index of the first data row.
+func (v *sheetView) recognise(heads []head, below int) *mapping {
+	if len(heads) < 2 {
+		return nil
+	}
+	samples := map[int][]Cell{}
+	for _, h := range heads {
+		samples[h.col] = v.column(h.col, below, 30)
+	}
+	fits := func(col int, t *target) float64 { return fitOf(samples[col], t) }
+	var best *mapping
+	for _, s := range schemas {
+		m := s.match(heads, fits)
+		if m.exact < 2 || !s.enough(m.has) || s.kind == data.KindProject {
+			continue
+		}
+		if 2*len(m.at) < len(heads) {
+			continue
+		}
+		m.score += min(2, s.kindWords(v.title)) + min(1.5, s.kindWords(v.titleAbove(max(below-1, 0))))
+		if s.kind == data.KindBudget && s.kindWords(v.title+headTexts(heads)+v.titleAbove(max(below-1, 0))) == 0 {
+			continue
+		}
+		if best == nil || m.score > best.score {
+			best = m
+		}
+	}
+	return best
+}
+
+func headTexts(heads []head) string {
+	var b strings.Builder
+	for _, h := range heads {
+		b.WriteString(h.text)
+	}
+	return b.String()
+}
+
+// column gives up to n non-blank cells of a column from row i on.
+func (v *sheetView) column(col, i, n int) []Cell {
+	var out []Cell
+	for ; i < len(v.rows) && len(out) < n; i++ {
+		if col < len(v.rows[i].Cells) && strings.TrimSpace(v.rows[i].Cells[col].Text) != "" {
+			out = append(out, v.rows[i].Cells[col])
+		}
+	}
+	return out
+}
+
+// titleAbove joins the text lines right above row i: rows with at most two different cells.
+func (v *sheetView) titleAbove(i int) string {
+	var lines []string
+	for r := i - 1; r >= 0 && r >= i-5; r-- {
+		cells := distinctCells(v.rows[r])
+		if len(cells) > 2 {
+			break
+		}
+		for _, c := range cells {
+			lines = append(lines, c.text)
+		}
+	}
+	slices.Reverse(lines)
+	return strings.Join(lines, " ")
+}
+
+// transposed recognises a table whose headings run down a column.
+func (v *sheetView) transposed() *table {
+	width := 0
+	for _, r := range v.rows {
+		width = max(width, len(r.Cells))
+	}
+	for col := 0; col < min(2, width-2); col++ {
+		flipped := &sheetView{title: v.title, rows: make([]Row, width-col)}
+		first := -1
+		for i, r := range v.rows {
+			if textAt(r, col) != "" && len(distinctCells(r)) > 1 && first < 0 {
+				first = i
+			}
+		}
+		if first < 0 {
+			continue
+		}
+		for c := col; c < width; c++ {
+			row := Row{Number: c + 1}
+			for _, r := range v.rows[first:] {
+				cell := Cell{}
+				if c < len(r.Cells) {
+					cell = r.Cells[c]
+				}
+				row.Cells = append(row.Cells, cell)
+			}
+			flipped.rows[c-col] = row
+		}
+		if m := flipped.recognise(flipped.heads(0, 1), 1); m != nil && m.exact >= 3 && len(flipped.rows) > 2 {
+			return &table{mapping: m, header: col + 1, title: v.titleAbove(first), form: byColumns, rows: flipped.rows[1:]}
+		}
+	}
+	return nil
+}
+
+// pairs recognises a form: a label in one cell and its value in the next, one or several pairs a row. A form of the
+// project is a table of its rows; a form of anything else is one record.
+func (v *sheetView) pairs() *table {
+	var best *mapping
+	for _, s := range schemas {
+		m := &mapping{schema: s, at: map[string]int{}, sure: map[string]float64{}}
+		for _, r := range v.rows {
+			for _, p := range pairsOf(r, s) {
+				if p.target != nil && !m.has(p.target.name) {
+					m.at[p.target.name], m.sure[p.target.name] = len(m.at), 1
+					m.exact++
+				}
+			}
+		}
+		need := 4
+		if s.kind == data.KindProject {
+			need = 3
+		}
+		m.score = float64(m.exact) + s.kindWords(v.title)
+		if m.exact >= need && s.enough(m.has) && (best == nil || m.score > best.score) {
+			best = m
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	first := 0
+	for first < len(v.rows) && len(pairsOf(v.rows[first], best.schema)) == 0 {
+		first++
+	}
+	t := &table{mapping: best, form: asPairs, header: 0, title: v.titleAbove(first), rows: v.rows[first:]}
+	if best.schema.kind != data.KindProject {
+		t.flatten()
+	}
+	return t
+}
+
+// flatten turns a form into a table of one row.
+func (t *table) flatten() {
+	one := Row{Cells: make([]Cell, len(t.at))}
+	for _, r := range t.rows {
+		for _, p := range pairsOf(r, t.schema) {
+			if p.target == nil {
+				continue
+			}
+			if one.Number == 0 {
+				one.Number = r.Number
+			}
+			if i := t.at[p.target.name]; one.Cells[i].Text == "" {
+				one.Cells[i] = p.value
+				t.heads = append(t.heads, head{col: i, text: p.label, keys: []string{HeadKey(p.label).Key}, unit: HeadKey(p.label).Unit})
+			}
+		}
+	}
+	t.rows = []Row{one}
+}
+
+// pair is one label with its value.
+type pair struct {
+	col    int
+	label  string
+	target *target // nil for an unknown label
+	value  Cell
+}
+
+// pairsOf reads a row of a form. A label is a known heading of the kind; the first cell of a row with two cells is one
+// in any case.
+func pairsOf(r Row, s *schema) []pair {
+	cells := distinctCells(r)
+	var out []pair
+	for i := 0; i < len(cells); i++ {
+		t := s.exactly(cells[i].text)
+		if t == nil && !(len(cells) == 2 && i == 0) {
+			continue
+		}
+		p := pair{col: cells[i].col, label: cells[i].text, target: t}
+		if i+1 < len(cells) && (len(cells) == 2 || s.exactly(cells[i+1].text) == nil) {
+			p.value = r.Cells[cells[i+1].col]
+			i++
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// exactly is the target with that heading, nil when there is none. 重点产业1 is 重点产业.
+func (s *schema) exactly(text string) *target {
+	key := strings.TrimRight(HeadKey(text).Key, "0123456789一二三四五")
+	for _, t := range s.targets {
+		if t.name != seq && slices.Contains(t.names, key) {
+			return t
+		}
+	}
+	return nil
+}
+
+// headingHash identifies a set of headings, whatever their order.
+func (t *table) headingHash() string {
+	keys := map[string]bool{}
+	for _, h := range t.heads {
+		keys[h.keys[0]] = true
+	}
+	return shortHash(slices.Sorted(maps.Keys(keys))...)
+}
