@@ -80,8 +80,8 @@ func FeeRange(rates []*FeeRate, on Date, grade Grade, day int, half bool) (lowes
 	if day >= 3 {
 		percent *= orNumber(line.FromThird, fromThirdPercent) / 100
 	}
-	const fine = 10000 // hundredths of a percent, so that the fen stay whole numbers
-	part := int64(percent*fine/100 + 0.5)
+	const fine = 1e6 // ten-thousandths of a percent, so that the fen are rounded only once
+	part := int64(percent*(fine/100) + 0.5)
 	return Fen(share(line.DayMin.Fen, part, fine)), Fen(share(line.DayMax.Fen, part, fine)), true
 }
 
