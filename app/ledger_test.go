@@ -169,3 +169,25 @@ func TestPatchedBookIsTheStoredOne(t *testing.T) {
 		t.Error("the link did not come back with the firm")
 	}
 }
+
+func TestHistoryNamesWhatReferencesPointTo(t *testing.T) {
+	ctx := context.Background()
+	l := newLedger(t)
+	a, b, n := &data.Company{FullName: "甲公司"}, &data.Company{FullName: "乙公司"}, need("难题")
+	save(t, l, "登记", a, b, n)
+	n.Company = a.ID
+	save(t, l, "填写企业", n)
+	n.Company = b.ID
+	save(t, l, "更换企业", n)
+	if err := l.Delete(ctx, "删除企业", a); err != nil {
+		t.Fatal(err)
+	}
+	entries, err := l.History(ctx, n.Kind(), n.ID)
+	if err != nil || len(entries) != 3 {
+		t.Fatal(entries, err)
+	}
+	c := entries[2].Fields[0]
+	if c.Field.Label != "企业名称" || c.Old != "（已删除的记录）" || c.New != "乙公司" || entries[2].Name != "更换企业" {
+		t.Errorf("%+v", entries[2])
+	}
+}
