@@ -29,6 +29,27 @@ func (r *CheckReport) OK() bool {
 	return len(r.Database) == 0 && len(r.Missing) == 0 && len(r.Damaged) == 0 && len(r.Invalid) == 0
 }
 
+// Lines is the report in words, one line a finding.
+func (r *CheckReport) Lines() []string {
+	var out []string
+	for _, d := range r.Database {
+		out = append(out, "数据库："+d)
+	}
+	for _, e := range r.Missing {
+		out = append(out, "佐证文件缺失："+e.No+" "+e.FileName+"。请找到原文件重新添加。")
+	}
+	for _, e := range r.Damaged {
+		out = append(out, "佐证文件内容已改变："+e.No+" "+e.FileName+"。请找到原文件重新添加。")
+	}
+	for _, e := range r.Invalid {
+		out = append(out, e.Error())
+	}
+	for _, f := range r.Orphans {
+		out = append(out, "没有登记的文件（不影响使用）："+f)
+	}
+	return out
+}
+
 // Check examines the project: every page and reference of the database, every file of evidence against its
 // SHA-256, every record against the rules of its kind. It changes nothing. The error is for an examination
 // that could not be made; what it finds is in the report.

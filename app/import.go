@@ -46,7 +46,7 @@ func (l *Ledger) Import(ctx context.Context, paths []string, o ImportOptions) (*
 	if err != nil {
 		return nil, err
 	}
-	plan, err := intake.MakePlan(ctx, inputs, intake.Options{
+	plan, err := intake.NewPlan(ctx, inputs, intake.Options{
 		Book: b, By: l.person(b, o.By), Answers: o.Answers, AcceptProposals: o.AcceptProposals,
 		NewID: l.NewID, Capture: photo.Captured, Progress: o.Progress.tell,
 	})
@@ -186,18 +186,9 @@ func (l *Ledger) storeOne(f intake.EvidenceFile) (*intake.Problem, error) {
 	if !strings.HasPrefix(stored.MIME, "image/") {
 		return nil, nil
 	}
-	p, err := photo.Prepare(f.Path)
-	if err != nil {
-		return &intake.Problem{File: f.Rel, Text: Explain(err)}, nil
-	}
-	shown, err := l.StoreBytes(p.Display)
-	if err != nil {
+	note, err := l.addDisplay(f.Record, f.Path)
+	if err != nil || note == "" {
 		return nil, err
 	}
-	f.Record.Display = shown.SHA256
-	f.Record.Width, f.Record.Height = data.N(int64(p.Width)), data.N(int64(p.Height))
-	if f.Record.Captured == "" {
-		f.Record.Captured = p.Captured
-	}
-	return nil, nil
+	return &intake.Problem{File: f.Rel, Text: note}, nil
 }

@@ -4,9 +4,10 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"net/http"
 	"os"
 	"path/filepath"
-	"strings"
+	"slices"
 
 	"parkledger/app/report"
 	"parkledger/app/report/chart"
@@ -100,17 +101,13 @@ func replaceable(out string) error {
 	return nil
 }
 
-// photo is the upright, reduced picture of a file of evidence.
-func (l *Ledger) photo(e *data.Evidence) ([]byte, string, error) {
-	sha, mime := e.Display, "image/jpeg"
-	if sha == "" {
-		sha, mime = e.SHA256, e.Media
-	}
+// photo reads the upright, reduced copy of a photo by its SHA-256.
+func (l *Ledger) photo(sha string) (content []byte, mime string, err error) {
 	b, err := os.ReadFile(l.EvidencePath(sha))
 	if err != nil {
-		return nil, "", fmt.Errorf("app: photo %s: %w", e.FileName, err)
+		return nil, "", fmt.Errorf("app: photo: %w", err)
 	}
-	return b, mime, nil
+	return b, http.DetectContentType(b), nil
 }
 
 // packer writes one package and its manifest.
@@ -144,7 +141,7 @@ func (w *packer) write(f *report.Facts) error {
 		if err := w.step(e.Name); err != nil {
 			return err
 		}
-		if err := w.evidence(filepath.Join(report.EvidenceFolder, e.Folder, e.Name), e.Evidence); err != nil {
+		if err := w.evidence(e.Path(), e.Evidence); err != nil {
 			return err
 		}
 	}
@@ -160,33 +157,30 @@ func (w *packer) step(what string) error {
 	return nil
 }
 
+// output writes one document or workbook in the form its extension says.
 func (w *packer) output(o report.Output) error {
+	content, err := w.render(o)
+	if err != nil {
+		return err
+	}
+	return w.put(o.Path, content)
+}
+
+func (w *packer) render(o report.Output) ([]byte, error) {
 	if o.Book != nil {
-		b, err := xlsx.Write(*o.Book)
-		if err != nil {
-			return err
-		}
-		return w.put(o.Path, b)
+		return xlsx.Write(*o.Book)
 	}
 	for _, reason := range o.Doc.Draft {
-		if !containsText(w.result.Draft, reason) {
+		if !slices.Contains(w.result.Draft, reason) {
 			w.result.Draft = append(w.result.Draft, reason)
 		}
 	}
-	page, result, err := pdf.Write(*o.Doc, pdf.Options{SystemFonts: w.options.SystemFonts})
-	if err != nil {
-		return err
+	if filepath.Ext(o.Path) == ".docx" {
+		return docx.Write(*o.Doc, docx.Options{ChartPNG: chartPNG})
 	}
-	w.drawn(o.Path, result)
-	word, err := docx.Write(*o.Doc, docx.Options{ChartPNG: chartPNG})
-	if err != nil {
-		return err
-	}
-	base := strings.TrimSuffix(o.Path, filepath.Ext(o.Path))
-	if err := w.put(base+".docx", word); err != nil {
-		return err
-	}
-	return w.put(base+".pdf", page)
+	r, err := pdf.Write(*o.Doc, pdf.Options{SystemFonts: w.options.SystemFonts})
+	w.drawn(o.Path, r)
+	return r.Bytes, err
 }
 
 func chartPNG(c report.Chart) ([]byte, error) { return chart.PNG(c, 1200, 640) }
@@ -194,22 +188,13 @@ func chartPNG(c report.Chart) ([]byte, error) { return chart.PNG(c, 1200, 640) }
 // drawn notes the faces a PDF was drawn with and the characters no face has.
 func (w *packer) drawn(path string, r pdf.Result) {
 	for _, f := range r.FontsUsed {
-		if !containsText(w.result.Fonts, f) {
+		if !slices.Contains(w.result.Fonts, f) {
 			w.result.Fonts = append(w.result.Fonts, f)
 		}
 	}
 	for _, m := range r.Missing {
 		w.result.Notes = append(w.result.Notes, fmt.Sprintf("%s：字符 U+%04X 无法印出，以〓代替（%s）", path, m.Rune, m.Where))
 	}
-}
-
-func containsText(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // put writes one file of the package and enters it into the manifest.

@@ -124,9 +124,9 @@ func (t *tool) undo(ctx context.Context, list []string) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(t.out, "已撤销：%s\n", u.Name)
+		fmt.Fprintf(t.out, "已撤销：%s\n", u.Act)
 		for _, left := range u.Left {
-			fmt.Fprintf(t.out, "  保留后来的修改：%s\n", left)
+			fmt.Fprintf(t.out, "  保留后来的修改：%s“%s”%s\n", data.EntityOf(left.Kind).Label, left.Name, left.Field)
 		}
 		return nil
 	})

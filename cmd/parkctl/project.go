@@ -129,10 +129,10 @@ func (t *tool) check(ctx context.Context, list []string) error {
 		if err != nil {
 			return err
 		}
-		for _, p := range r.Problems {
+		for _, p := range r.Lines() {
 			fmt.Fprintln(t.out, p)
 		}
-		if len(r.Problems) > 0 {
+		if !r.OK() {
 			return errShown
 		}
 		fmt.Fprintf(t.out, "检查完毕：%d条记录、%d个佐证文件，均完好。\n", r.Records, r.Files)
