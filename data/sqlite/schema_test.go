@@ -21,7 +21,7 @@ func TestColumnsMatchFields(t *testing.T) {
 		if err := os.WriteFile("migrations/0001_init.sql", []byte(schema()), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		t.Skip("written; run again without -update")
+		return // the written file is only embedded by the next run, which compares
 	}
 	s := open(t, filepath.Join(t.TempDir(), "p.db"))
 	for _, e := range data.Entities() {

@@ -123,36 +123,35 @@ func TestSecondOpenIsRefused(t *testing.T) {
 	}
 }
 
+// openVariable makes this test program open the file it names, say what came of it, and end.
+const openVariable = "PARKLEDGER_OPEN"
+
+func TestMain(m *testing.M) {
+	if path := os.Getenv(openVariable); path != "" {
+		s, err := Open(path, Options{})
+		switch {
+		case errors.Is(err, ErrBusy):
+			fmt.Print("busy")
+		case err != nil:
+			fmt.Print(err)
+		default:
+			fmt.Print(errors.Join(errors.New("opened"), s.Close()))
+		}
+		return
+	}
+	os.Exit(m.Run())
+}
+
 // openElsewhere runs this test program again to open path and says what came of it.
 func openElsewhere(t *testing.T, path string) string {
 	t.Helper()
-	cmd := exec.Command(os.Args[0], "-test.run=^TestOpenAsOtherProcess$")
-	cmd.Env = append(os.Environ(), "PARKLEDGER_OPEN="+path)
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), openVariable+"="+path)
 	out, err := cmd.Output()
 	if err != nil {
-		t.Fatalf("%v: %s", err, out)
+		t.Fatal(err)
 	}
-	said, _, _ := strings.Cut(string(out), "\n")
-	return said
-}
-
-func TestOpenAsOtherProcess(t *testing.T) {
-	path := os.Getenv("PARKLEDGER_OPEN")
-	if path == "" {
-		t.Skip("only run by TestSecondOpenIsRefused")
-	}
-	s, err := Open(path, Options{})
-	switch {
-	case errors.Is(err, ErrBusy):
-		fmt.Println("busy")
-	case err != nil:
-		fmt.Println(err)
-	default:
-		fmt.Println("opened")
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	}
+	return string(out)
 }
 
 func TestOpenRefusesWhatIsNoProject(t *testing.T) {
