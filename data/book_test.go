@@ -50,7 +50,9 @@ func TestLinkedInBothDirections(t *testing.T) {
 }
 
 func TestSort(t *testing.T) {
-	need := func(id, no string, d Date, title string) *Need { return &Need{Meta: head(id, no), Date: d, Title: title} }
+	need := func(id, no string, d Date, title string) *Need {
+		return &Need{Meta: head(id, no), Date: d, Title: title}
+	}
 	b := NewBook([]Record{
 		need("d", "XQ-10", on(5, 1), ""), need("c", "XQ-9", on(9, 1), ""), need("b2", "", on(6, 1), "乙"),
 		need("b1", "", on(6, 1), "丙"), need("a", "", on(5, 1), ""), need("b3", "", on(6, 1), "乙"),

@@ -11,9 +11,19 @@ func TestNewDate(t *testing.T) {
 		y, m, d int
 		ok      bool
 	}{
-		{2024, 2, 29, true}, {2023, 2, 29, false}, {2000, 2, 29, true}, {1900, 2, 29, false}, {2024, 4, 31, false},
-		{2024, 12, 31, true}, {2024, 13, 1, false}, {2024, 0, 1, false}, {2024, 1, 0, false}, {1899, 12, 31, false},
-		{1900, 1, 1, true}, {2199, 12, 31, true}, {2200, 1, 1, false},
+		{2024, 2, 29, true},
+		{2023, 2, 29, false},
+		{2000, 2, 29, true},
+		{1900, 2, 29, false},
+		{2024, 4, 31, false},
+		{2024, 12, 31, true},
+		{2024, 13, 1, false},
+		{2024, 0, 1, false},
+		{2024, 1, 0, false},
+		{1899, 12, 31, false},
+		{1900, 1, 1, true},
+		{2199, 12, 31, true},
+		{2200, 1, 1, false},
 	}
 	for _, tt := range tests {
 		d, ok := NewDate(tt.y, tt.m, tt.d)
@@ -124,10 +134,17 @@ func TestPeriodHoldsBothEnds(t *testing.T) {
 		d    Date
 		want bool
 	}{
-		{year, signed, true}, {year, yearEnd, true}, {year, on(7, 1), true},
-		{year, signed.AddDays(-1), false}, {year, yearEnd.AddDays(1), false}, {year, Date{}, false},
-		{Period{To: yearEnd}, MustDate(1990, 1, 1), true}, {Period{To: yearEnd}, yearEnd.AddDays(1), false},
-		{Period{From: signed}, MustDate(2100, 1, 1), true}, {Period{}, signed, true}, {Period{}, Date{}, false},
+		{year, signed, true},
+		{year, yearEnd, true},
+		{year, on(7, 1), true},
+		{year, signed.AddDays(-1), false},
+		{year, yearEnd.AddDays(1), false},
+		{year, Date{}, false},
+		{Period{To: yearEnd}, MustDate(1990, 1, 1), true},
+		{Period{To: yearEnd}, yearEnd.AddDays(1), false},
+		{Period{From: signed}, MustDate(2100, 1, 1), true},
+		{Period{}, signed, true},
+		{Period{}, Date{}, false},
 	}
 	for _, tt := range tests {
 		if got := tt.p.Holds(tt.d); got != tt.want {

@@ -8,11 +8,21 @@ import (
 // DOMAIN §5: the checks given there, and both sides of every bracket.
 func TestGrossAndNet(t *testing.T) {
 	tests := []struct{ gross, net Money }{
-		{Fen(1675_00), Fen(1500_00)}, {Fen(2800_00), Fen(2400_00)}, {Fen(4285_71), Fen(3600_00)},
-		{Fen(0), Fen(0)}, {Fen(799_99), Fen(799_99)}, {Fen(800_00), Fen(800_00)}, {Fen(801_00), Fen(800_80)},
-		{Fen(900_00), Fen(880_00)}, {Fen(4000_00), Fen(3360_00)}, {Fen(4100_00), Fen(3444_00)},
-		{Fen(25000_00), Fen(21000_00)}, {Fen(25100_00), Fen(21076_00)},
-		{Fen(62500_00), Fen(49500_00)}, {Fen(62600_00), Fen(49568_00)}, {Fen(100000_00), Fen(75000_00)},
+		{Fen(1675_00), Fen(1500_00)},
+		{Fen(2800_00), Fen(2400_00)},
+		{Fen(4285_71), Fen(3600_00)},
+		{Fen(0), Fen(0)},
+		{Fen(799_99), Fen(799_99)},
+		{Fen(800_00), Fen(800_00)},
+		{Fen(801_00), Fen(800_80)},
+		{Fen(900_00), Fen(880_00)},
+		{Fen(4000_00), Fen(3360_00)},
+		{Fen(4100_00), Fen(3444_00)},
+		{Fen(25000_00), Fen(21000_00)},
+		{Fen(25100_00), Fen(21076_00)},
+		{Fen(62500_00), Fen(49500_00)},
+		{Fen(62600_00), Fen(49568_00)},
+		{Fen(100000_00), Fen(75000_00)},
 		{Money{}, Money{}},
 	}
 	for _, tt := range tests {
@@ -54,7 +64,8 @@ func TestFeeRange(t *testing.T) {
 	own.HalfDay, own.FromThird = Num(75), Num(12.5)
 	rates := []*FeeRate{
 		line(MustDate(2025, 1, 1), Senior, 1600, 2500), line(MustDate(2024, 1, 1), Senior, 1500, 2400),
-		line(MustDate(2024, 1, 1), Other, 900, 1500), own, {From: MustDate(2027, 1, 1), Grade: Other},
+		line(MustDate(2024, 1, 1), Other, 900, 1500), own,
+		{From: MustDate(2027, 1, 1), Grade: Other},
 	}
 	tests := []struct {
 		name      string

@@ -43,7 +43,7 @@ func (t *Tally) Find(key string) Part {
 	return Part{}
 }
 
-func (t *Tally) count(r Record) { t.Counted = append(t.Counted, Item{Record: r}) }
+func (t *Tally) count(r Record)                  { t.Counted = append(t.Counted, Item{Record: r}) }
 func (t *Tally) exclude(r Record, reason string) { t.Excluded = append(t.Excluded, Item{r, reason}) }
 
 func (t *Tally) doubt(r Record, reason string) { t.Doubtful = append(t.Doubtful, Item{r, reason}) }

@@ -96,7 +96,7 @@ func (s *Scope) fileOf(r Record) string {
 // Steps lists the follow-ups that serve a need, its own and those of needs repeated from it, by date.
 func (s *Scope) Steps(n *Need) []*FollowUp {
 	if s.steps == nil {
-		s.steps = map[ID][]*FollowUp{}
+		s.steps = make(map[ID][]*FollowUp, len(s.Of(KindFollowUp)))
 		for f := range Each[*FollowUp](s.Book) {
 			serves := f.Need
 			if of, ok := Find[*Need](s.Book, f.Need); ok {
@@ -105,6 +105,9 @@ func (s *Scope) Steps(n *Need) []*FollowUp {
 			s.steps[serves] = append(s.steps[serves], f)
 		}
 		for _, steps := range s.steps {
+			if len(steps) == 1 {
+				continue
+			}
 			slices.SortStableFunc(steps, func(a, b *FollowUp) int { return a.Date.Compare(b.Date) })
 		}
 	}

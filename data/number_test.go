@@ -7,10 +7,27 @@ func TestAmountsAsShown(t *testing.T) {
 		got  interface{ String() string }
 		want string
 	}{
-		{Money{}, ""}, {Yuan(0), "0.00"}, {Fen(5), "0.05"}, {Fen(-5), "-0.05"}, {Yuan(999), "999.00"}, {Yuan(1000), "1,000.00"},
-		{Fen(9638050), "96,380.50"}, {Fen(-123456789), "-1,234,567.89"}, {Money{Fen: 7}, ""},
-		{Count{}, ""}, {N(0), "0"}, {N(-3), "-3"}, {N(850), "850"}, {Count{N: 7}, ""},
-		{Number{}, ""}, {Num(0), "0"}, {Num(81.8), "81.8"}, {Num(2.004), "2"}, {Num(1.0 / 3), "0.33"}, {Num(100), "100"}, {Number{Value: 7}, ""},
+		{Money{}, ""},
+		{Yuan(0), "0.00"},
+		{Fen(5), "0.05"},
+		{Fen(-5), "-0.05"},
+		{Yuan(999), "999.00"},
+		{Yuan(1000), "1,000.00"},
+		{Fen(9638050), "96,380.50"},
+		{Fen(-123456789), "-1,234,567.89"},
+		{Money{Fen: 7}, ""},
+		{Count{}, ""},
+		{N(0), "0"},
+		{N(-3), "-3"},
+		{N(850), "850"},
+		{Count{N: 7}, ""},
+		{Number{}, ""},
+		{Num(0), "0"},
+		{Num(81.8), "81.8"},
+		{Num(2.004), "2"},
+		{Num(1.0 / 3), "0.33"},
+		{Num(100), "100"},
+		{Number{Value: 7}, ""},
 	}
 	for _, tt := range tests {
 		if got := tt.got.String(); got != tt.want {
@@ -26,8 +43,12 @@ func TestGoal(t *testing.T) {
 	tests := []struct {
 		minimum, target, want Number
 	}{
-		{Number{}, Number{}, Number{}}, {Num(5), Number{}, Num(5)}, {Number{}, Num(5), Num(5)},
-		{Num(5), Num(6), Num(6)}, {Num(5), Num(4), Num(5)}, {Num(5), Num(5), Num(5)},
+		{Number{}, Number{}, Number{}},
+		{Num(5), Number{}, Num(5)},
+		{Number{}, Num(5), Num(5)},
+		{Num(5), Num(6), Num(6)},
+		{Num(5), Num(4), Num(5)},
+		{Num(5), Num(5), Num(5)},
 	}
 	for _, tt := range tests {
 		if got := (&Indicator{Minimum: tt.minimum, Target: tt.target}).Goal(); got != tt.want {

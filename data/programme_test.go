@@ -132,7 +132,9 @@ func TestDistinctTellsRecordsApart(t *testing.T) {
 }
 
 func TestFiltersOfEveryKindOfField(t *testing.T) {
-	a := event("HD-1", Forum, Host, func(a *Activity) { a.Roles, a.AlsoBrand = []string{"发挥专家优势", "推动区域科技协作"}, true })
+	a := event("HD-1", Forum, Host, func(a *Activity) {
+		a.Roles, a.AlsoBrand = []string{"发挥专家优势", "推动区域科技协作"}, true
+	})
 	e := entry("FW-1", on(6, 1), "zhou", nil)
 	tests := []struct {
 		spec string
