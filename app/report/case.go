@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -79,7 +78,7 @@ func (f *Facts) casePhotos(study *data.CaseStudy) []*data.Evidence {
 	if len(out) > 0 {
 		return out
 	}
-	for _, a := range f.Book.Linked(study.ID, data.KindActivity, "") {
+	for _, a := range f.linkedByNumber(study.ID, data.KindActivity) {
 		for _, e := range f.photosOf(a.Head().ID, photosEach) {
 			if len(out) < most && !slices.Contains(out, e) {
 				out = append(out, e)
@@ -101,8 +100,13 @@ func (c *composer) linked(study *data.CaseStudy) {
 		kind data.Kind
 		word string
 	}{
-		{data.KindCompany, "家"}, {data.KindNeed, "条"}, {data.KindExpert, "名"}, {data.KindProvider, "家"}, {data.KindActivity, "场"},
-		{data.KindEngagement, "条"}, {data.KindFollowUp, "条"},
+		{data.KindCompany, "家"},
+		{data.KindNeed, "条"},
+		{data.KindExpert, "名"},
+		{data.KindProvider, "家"},
+		{data.KindActivity, "场"},
+		{data.KindEngagement, "条"},
+		{data.KindFollowUp, "条"},
 	} {
 		records := f.linkedTo(study, k.kind)
 		if len(records) == 0 {
@@ -122,7 +126,7 @@ func (c *composer) linked(study *data.CaseStudy) {
 
 // linkedTo lists the records of a kind behind a case by number; with the firms linked those of the linked needs.
 func (f *Facts) linkedTo(study *data.CaseStudy, kind data.Kind) []data.Record {
-	out := f.Book.Linked(study.ID, kind, "")
+	out := f.linkedByNumber(study.ID, kind)
 	if kind == data.KindCompany {
 		for _, n := range f.Book.Linked(study.ID, data.KindNeed, "") {
 			if firm := f.Book.Get(n.(*data.Need).Company); firm != nil && !slices.Contains(out, firm) {
@@ -130,10 +134,7 @@ func (f *Facts) linkedTo(study *data.CaseStudy, kind data.Kind) []data.Record {
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b data.Record) int {
-		return cmp.Or(data.CompareNumbers(a.Head().No, b.Head().No), strings.Compare(a.Name(), b.Name()))
-	})
-	return out
+	return byNumber(out)
 }
 
 // proofOf cites the evidence of a record, with a need also that of the follow-ups on it.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -128,6 +129,19 @@ func (f *Facts) parts(r data.Result, group, word string, limit int) []Span {
 		items[i] = say(p.Label, f.count(r.Code+"."+group+"."+p.Key, word))
 	}
 	return between("、", items)
+}
+
+// byNumber sorts records by number, then name: links have no order of their own that would last.
+func byNumber(records []data.Record) []data.Record {
+	slices.SortStableFunc(records, func(a, b data.Record) int {
+		return cmp.Or(data.CompareNumbers(a.Head().No, b.Head().No), strings.Compare(a.Name(), b.Name()))
+	})
+	return records
+}
+
+// linkedByNumber lists the records of a kind that are linked to id.
+func (f *Facts) linkedByNumber(id data.ID, kind data.Kind) []data.Record {
+	return byNumber(f.Book.Linked(id, kind, ""))
 }
 
 // evidenceOf cites the files that prove some records, in the order of their numbers: 3-2-01至3-2-56.

@@ -139,11 +139,7 @@ func (n *EvidenceNumbers) add(f *Facts, group []filed, ind *data.Indicator) {
 func proven(b *data.Book, evidence data.ID) []data.Record {
 	var out []data.Record
 	for _, e := range data.Entities() {
-		linked := b.Linked(evidence, e.Kind, "")
-		slices.SortStableFunc(linked, func(x, y data.Record) int {
-			return cmp.Or(data.CompareNumbers(x.Head().No, y.Head().No), strings.Compare(x.Name(), y.Name()))
-		})
-		out = append(out, linked...)
+		out = append(out, byNumber(b.Linked(evidence, e.Kind, ""))...)
 	}
 	return out
 }

@@ -112,6 +112,7 @@ type park struct {
 	shortfall            *data.Indicator
 	project              *data.Project
 	sharedScan, lastScan data.ID
+	firms                []data.ID
 }
 
 func newPark(t testing.TB) *park {
@@ -214,7 +215,14 @@ func (p *park) addEntries() {
 		e.Content, e.Fee = "现场指导，账号"+bankCard, data.Yuan(800)
 		p.entries = append(p.entries, p.add(fmt.Sprintf("FW-%03d", i+1), e))
 	}
-	p.link(p.entries[0], expert, "")
+	for _, r := range p.records {
+		if _, ok := r.(*data.Company); ok {
+			p.firms = append(p.firms, r.Head().ID)
+		}
+	}
+	for _, firm := range p.firms {
+		p.link(p.entries[0], firm, "")
+	}
 	p.file("服务记录.pdf", data.EvRecord, p.entries[0], p.entries[3])
 }
 

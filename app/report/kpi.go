@@ -15,8 +15,13 @@ func KPI(f *Facts) Workbook {
 		Name: "绩效目标完成情况", Title: f.Book.Project().Title + "绩效目标完成情况表", Landscape: true,
 		Note: "统计截至" + f.AsOf.Chinese() + "。目标值为合同目标与通知要求中的较高者；完成率不封顶。",
 		Columns: []SheetColumn{
-			{Head: "序号", Width: 8}, {Head: "一级指标", Width: 18}, {Head: "三级指标", Width: 26}, {Head: "单位", Width: 8},
-			{Head: "通知要求", Width: 16}, {Head: "目标值", Width: 12, Kind: NumberValue}, {Head: "完成值", Width: 12, Kind: NumberValue},
+			{Head: "序号", Width: 8},
+			{Head: "一级指标", Width: 18},
+			{Head: "三级指标", Width: 26},
+			{Head: "单位", Width: 8},
+			{Head: "通知要求", Width: 16},
+			{Head: "目标值", Width: 12, Kind: NumberValue},
+			{Head: "完成值", Width: 12, Kind: NumberValue},
 			{Head: "完成率", Width: 10, Kind: PercentValue},
 		},
 	}

@@ -12,8 +12,13 @@ func EvidenceList(f *Facts) Workbook {
 		Name: "佐证材料清单", Title: "佐证材料清单", Landscape: true,
 		Note: "编号由指标序号和流水号组成；一份材料只存放一处，其他记录引用同一编号。编号以0开头的材料未对应计入的记录。",
 		Columns: []SheetColumn{
-			{Head: "佐证编号", Width: 12}, {Head: "所属指标", Width: 24}, {Head: "文件名", Width: 44}, {Head: "材料类型", Width: 14},
-			{Head: "日期", Width: 12, Kind: DateValue}, {Head: "证明的记录", Width: 60}, {Head: "存放位置", Width: 34},
+			{Head: "佐证编号", Width: 12},
+			{Head: "所属指标", Width: 24},
+			{Head: "文件名", Width: 44},
+			{Head: "材料类型", Width: 14},
+			{Head: "日期", Width: 12, Kind: DateValue},
+			{Head: "证明的记录", Width: 60},
+			{Head: "存放位置", Width: 34},
 		},
 	}
 	for _, file := range f.Numbers.Files() {
@@ -81,8 +86,12 @@ func missingSheet(f *Facts) Worksheet {
 	s := Worksheet{
 		Name: "待补材料", Title: "待补佐证材料", Landscape: true,
 		Columns: []SheetColumn{
-			{Head: "记录", Width: 12}, {Head: "编号", Width: 10}, {Head: "名称", Width: 44}, {Head: "应有材料", Width: 24},
-			{Head: "已有", Width: 8, Kind: CountValue}, {Head: "应有", Width: 8, Kind: CountValue},
+			{Head: "记录", Width: 12},
+			{Head: "编号", Width: 10},
+			{Head: "名称", Width: 44},
+			{Head: "应有材料", Width: 24},
+			{Head: "已有", Width: 8, Kind: CountValue},
+			{Head: "应有", Width: 8, Kind: CountValue},
 		},
 	}
 	for _, g := range f.Missing {

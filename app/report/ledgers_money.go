@@ -53,8 +53,11 @@ func executionSheet(f *Facts) Worksheet {
 	s := Worksheet{
 		Name: "预算执行", Title: "预算执行情况", Landscape: true,
 		Columns: []SheetColumn{
-			{Head: "科目", Width: 20}, {Head: "预算（元）", Width: 16, Kind: MoneyValue}, {Head: "支出（元）", Width: 16, Kind: MoneyValue},
-			{Head: "执行率", Width: 12, Kind: PercentValue}, {Head: "余额（元）", Width: 16, Kind: MoneyValue},
+			{Head: "科目", Width: 20},
+			{Head: "预算（元）", Width: 16, Kind: MoneyValue},
+			{Head: "支出（元）", Width: 16, Kind: MoneyValue},
+			{Head: "执行率", Width: 12, Kind: PercentValue},
+			{Head: "余额（元）", Width: 16, Kind: MoneyValue},
 		},
 	}
 	row := func(name string, budget, paid data.Money) []Value {

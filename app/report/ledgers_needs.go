@@ -195,13 +195,13 @@ func (f *Facts) helpers(n *data.Need) string {
 	}
 	for _, step := range f.Scope.Steps(n) {
 		for _, kind := range []data.Kind{data.KindExpert, data.KindProvider} {
-			for _, r := range f.Book.Linked(step.ID, kind, "") {
+			for _, r := range f.linkedByNumber(step.ID, kind) {
 				add(r.Name())
 			}
 		}
 		add(f.Book.NameOf(step.Provider))
 	}
-	for _, r := range f.Book.Linked(n.ID, data.KindEngagement, "") {
+	for _, r := range f.linkedByNumber(n.ID, data.KindEngagement) {
 		add(f.Book.NameOf(r.(*data.Engagement).Expert))
 	}
 	return strings.Join(names, "、")

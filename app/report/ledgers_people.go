@@ -49,7 +49,7 @@ func fee(e *data.Engagement) Value {
 // names joins the names of the records of a kind that are linked to id.
 func (f *Facts) names(id data.ID, kind data.Kind) string {
 	var out []string
-	for _, r := range f.Book.Linked(id, kind, "") {
+	for _, r := range f.linkedByNumber(id, kind) {
 		out = append(out, r.Name())
 	}
 	return strings.Join(out, "、")

@@ -28,8 +28,15 @@ func (c *composer) kpiTable() {
 	t := Table{
 		Caption: "绩效指标完成情况总表", Small: true,
 		Columns: []Column{
-			{"序号", 7, Center}, {"指标", 24, Left}, {"单位", 7, Center}, {"通知要求", 16, Center}, {"目标值", 10, Center},
-			{"完成值", 10, Center}, {"完成率", 11, Center}, {"结果", 9, Center}, {"佐证编号", 18, Left},
+			{"序号", 7, Center},
+			{"指标", 24, Left},
+			{"单位", 7, Center},
+			{"通知要求", 16, Center},
+			{"目标值", 10, Center},
+			{"完成值", 10, Center},
+			{"完成率", 11, Center},
+			{"结果", 9, Center},
+			{"佐证编号", 18, Left},
 		},
 		Note: "注：目标值为合同目标与通知要求中的较高者；未设目标的指标只列完成值。佐证编号对应“佐证材料目录”。",
 	}
