@@ -12,6 +12,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/google/uuid"
+
 	"parkledger/data"
 	"parkledger/data/sqlite"
 )
@@ -110,6 +112,9 @@ func open(dir string, create bool, opts []Option) (*Ledger, error) {
 				return nil, err
 			}
 		}
+	}
+	if o.store.NewID == nil {
+		o.store.NewID = func() data.ID { return data.ID(uuid.Must(uuid.NewV7()).String()) }
 	}
 	o.store.Create = create
 	o.store.Backups = filepath.Join(dir, backupDir)

@@ -29,7 +29,7 @@ func TestMigrationKeepsDataAndBacksUpBefore(t *testing.T) {
 	// A table others refer to is rebuilt, which foreign keys would forbid.
 	rebuild := `ALTER TABLE need ADD COLUMN extra TEXT NOT NULL DEFAULT '新';
 		CREATE TABLE copy AS SELECT * FROM need; DROP TABLE copy;`
-	options := Options{Backups: filepath.Join(dir, "backups"), migrations: withMore(rebuild)}
+	options := Options{NewID: newID, Backups: filepath.Join(dir, "backups"), migrations: withMore(rebuild)}
 	s, err := Open(path, options)
 	if err != nil {
 		t.Fatal(err)
@@ -43,7 +43,7 @@ func TestMigrationKeepsDataAndBacksUpBefore(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(path, Options{}); !newer(err, len(embedded())+1) {
+	if _, err := Open(path, Options{NewID: newID}); !newer(err, len(embedded())+1) {
 		t.Errorf("a newer file: %v", err)
 	}
 	copies, err := filepath.Glob(filepath.Join(dir, "backups", "before-upgrade-from-v1-*.db"))
@@ -85,7 +85,7 @@ func TestMigrationThatFailsChangesNothing(t *testing.T) {
 		if err := s.Close(); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Open(path, Options{migrations: withMore(sql)}); err == nil {
+		if _, err := Open(path, Options{NewID: newID, migrations: withMore(sql)}); err == nil {
 			t.Fatalf("%s: no error", name)
 		}
 		s = open(t, path)

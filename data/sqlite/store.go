@@ -13,8 +13,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/google/uuid"
-
 	"parkledger/data"
 )
 
@@ -24,7 +22,7 @@ type Options struct {
 	ReadOnly bool             // for a snapshot that nobody writes to any more
 	Backups  string           // folder for the copy made before a migration; empty: beside the file
 	Device   string           // names this computer in the journal; empty: its host name
-	NewID    func() data.ID   // nil: UUIDv7
+	NewID    func() data.ID   // makes the keys of records and acts; needed unless ReadOnly
 	Now      func() time.Time // nil: time.Now
 
 	migrations []migration // nil: the embedded ones; tests put others
@@ -55,6 +53,9 @@ func Open(path string, options Options) (*Store, error) {
 			return nil, fmt.Errorf("sqlite: open %s: %w", path, data.ErrNotFound)
 		}
 	}
+	if options.NewID == nil && !options.ReadOnly {
+		return nil, errors.New("sqlite: open without a maker of ids")
+	}
 	options.setDefaults()
 	db, err := connect(path, options.ReadOnly)
 	if err != nil {
@@ -71,9 +72,6 @@ func Open(path string, options Options) (*Store, error) {
 }
 
 func (o *Options) setDefaults() {
-	if o.NewID == nil {
-		o.NewID = func() data.ID { return data.ID(uuid.Must(uuid.NewV7()).String()) }
-	}
 	if o.Now == nil {
 		o.Now = time.Now
 	}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"parkledger/data"
@@ -16,10 +17,15 @@ import (
 
 var ctx = context.Background()
 
+var ids atomic.Int64
+
+// newID counts.
+func newID() data.ID { return data.ID(fmt.Sprintf("id-%08d", ids.Add(1))) }
+
 // open opens a project file for a test, making it when there is none.
 func open(t testing.TB, path string) *Store {
 	t.Helper()
-	s, err := Open(path, Options{Create: true, Device: "test"})
+	s, err := Open(path, Options{Create: true, Device: "test", NewID: newID})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,7 +115,7 @@ func mustDSN(t *testing.T, path string) string {
 func TestSecondOpenIsRefused(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "项目 #1%?.db")
 	s := open(t, path)
-	if _, err := Open(path, Options{}); !errors.Is(err, ErrBusy) {
+	if _, err := Open(path, Options{NewID: newID}); !errors.Is(err, ErrBusy) {
 		t.Errorf("second open in this process: %v", err)
 	}
 	if out := openElsewhere(t, path); out != "busy" {
@@ -128,7 +134,7 @@ const openVariable = "PARKLEDGER_OPEN"
 
 func TestMain(m *testing.M) {
 	if path := os.Getenv(openVariable); path != "" {
-		s, err := Open(path, Options{})
+		s, err := Open(path, Options{NewID: newID})
 		switch {
 		case errors.Is(err, ErrBusy):
 			fmt.Print("busy")
@@ -156,14 +162,14 @@ func openElsewhere(t *testing.T, path string) string {
 
 func TestOpenRefusesWhatIsNoProject(t *testing.T) {
 	dir := t.TempDir()
-	if _, err := Open(filepath.Join(dir, "none.db"), Options{}); !errors.Is(err, data.ErrNotFound) {
+	if _, err := Open(filepath.Join(dir, "none.db"), Options{NewID: newID}); !errors.Is(err, data.ErrNotFound) {
 		t.Errorf("no file: %v", err)
 	}
 	text := filepath.Join(dir, "text.db")
 	if err := os.WriteFile(text, []byte(strings.Repeat("这不是数据库。", 200)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(text, Options{}); !errors.Is(err, ErrForeign) {
+	if _, err := Open(text, Options{NewID: newID}); !errors.Is(err, ErrForeign) {
 		t.Errorf("text file: %v", err)
 	}
 	other := filepath.Join(dir, "other.db")
@@ -172,7 +178,7 @@ func TestOpenRefusesWhatIsNoProject(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(other, Options{}); !errors.Is(err, ErrForeign) {
+	if _, err := Open(other, Options{NewID: newID}); !errors.Is(err, ErrForeign) {
 		t.Errorf("database of another program: %v", err)
 	}
 }

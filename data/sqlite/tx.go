@@ -47,6 +47,9 @@ type savedHead struct {
 // nothing is written, nobody is told, and the records handed in keep the ids and numbers they had.
 // Errors beside those of f: *InUseError, *DanglingError, ErrFull, ErrReadOnly, ErrCorrupt.
 func (s *Store) Write(ctx context.Context, act Act, f func(*Tx) error) (changes Changes, err error) {
+	if s.options.ReadOnly {
+		return nil, ErrReadOnly
+	}
 	sqlTx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
 		return nil, translate(err)
