@@ -104,15 +104,15 @@ func (b *book) target(code string, n float64) *data.Indicator {
 // park is a small year of the 2024 programme, ready to be handed in. The names of some records are returned.
 type park struct {
 	*book
-	seminar, forum       data.ID
-	needs, steps         []data.ID
-	entries              []data.ID
-	cases                []*data.CaseStudy
-	narrative            *data.Narrative
-	shortfall            *data.Indicator
-	project              *data.Project
-	sharedScan, lastScan data.ID
-	firms                []data.ID
+	seminar, forum data.ID
+	needs, steps   []data.ID
+	entries        []data.ID
+	cases          []*data.CaseStudy
+	narrative      *data.Narrative
+	shortfall      *data.Indicator
+	project        *data.Project
+	lastScan       data.ID
+	firms          []data.ID
 }
 
 func newPark(t testing.TB) *park {
@@ -194,7 +194,7 @@ func (p *park) addNeeds() {
 			}))
 		}
 	}
-	p.sharedScan = p.file("征集表.pdf", data.EvForm, p.needs...)
+	p.file("征集表.pdf", data.EvForm, p.needs...)
 	p.lastScan = p.file("龙门焊接说明.pdf", data.EvForm, p.needs[3])
 	p.file("诊断记录.pdf", data.EvRecord, p.steps[0], p.needs[0])
 	p.file("仿真报告.pdf", data.EvRecord, p.steps[1])

@@ -40,7 +40,7 @@ func KPI(f *Facts) Workbook {
 
 func (f *Facts) kpiRow(i int, r data.Result, weighted bool) []Value {
 	row := []Value{
-		r.No, r.Group, r.Title, r.Unit, f.required(r), numeral(r.Goal), numeral(r.Value), numeral(r.Completion),
+		r.No, r.Group, r.Title, r.Unit, f.required(r), numeral(r.Goal), numeral(r.Value), numeral(f.completion(r)),
 	}
 	if r.Operator == data.Qualitative {
 		row[5] = nil

@@ -18,12 +18,12 @@ func EvidenceList(f *Facts) Workbook {
 			{Head: "材料类型", Width: 14},
 			{Head: "日期", Width: 12, Kind: DateValue},
 			{Head: "证明的记录", Width: 60},
-			{Head: "存放位置", Width: 34},
+			{Head: "存放位置", Width: 60},
 		},
 	}
 	for _, file := range f.Numbers.Files() {
 		e := file.Evidence
-		row := []Value{file.No, "未归类", e.FileName, nil, nil, nil, file.Folder}
+		row := []Value{file.No, "未归类", e.FileName, nil, nil, nil, file.Folder + "/" + file.Name}
 		if file.Indicator != nil {
 			row[1] = file.Indicator.Title
 		}

@@ -11,8 +11,14 @@ func TestNumbered(t *testing.T) {
 	h := func(level int) report.Block { return report.Heading{Level: level, Text: "甲"} }
 	doc := report.Document{Blocks: []report.Block{
 		h(1), h(2), h(2), h(3), h(4), h(4), h(2), h(3), h(1), h(2),
-		report.Table{Caption: "表甲"}, report.Table{}, report.Chart{Caption: "图甲"}, report.Figure{Caption: "图乙"}, report.Table{Caption: "表乙"},
-		report.Annex{Title: "甲"}, report.Table{Caption: "附表"}, report.Annex{Title: "乙"},
+		report.Table{Caption: "表甲"},
+		report.Table{},
+		report.Chart{Caption: "图甲"},
+		report.Figure{Caption: "图乙"},
+		report.Table{Caption: "表乙"},
+		report.Annex{Title: "甲"},
+		report.Table{Caption: "附表"},
+		report.Annex{Title: "乙"},
 	}}
 	want := []string{
 		"一、甲", "（一）甲", "（二）甲", "1.甲", "（1）甲", "（2）甲", "（三）甲", "1.甲", "二、甲", "（一）甲",

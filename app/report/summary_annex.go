@@ -8,125 +8,94 @@ import (
 
 // annexes prints the lists behind the report on landscape pages: those of the records this project uses.
 func (c *composer) annexes() {
-	f := c.f
 	c.add(Section{Landscape: true})
-	if f.uses(data.KindNeed) {
-		c.add(Annex{Title: "企业需求清单"})
-		c.needAnnex()
+	for _, a := range []struct {
+		kind  data.Kind
+		title string
+		lists func(*Facts) []Table
+	}{
+		{data.KindNeed, "企业需求清单", needTables},
+		{data.KindEngagement, "专家服务台账", engagementTable},
+		{data.KindActivity, "活动一览", eventTable},
+		{data.KindPublication, "宣传一览", pressTable},
+		{data.KindEvidence, "佐证材料目录", evidenceTable},
+	} {
+		if !c.f.uses(a.kind) && a.kind != data.KindEvidence {
+			continue
+		}
+		c.add(Annex{Title: a.title})
+		tables := a.lists(c.f)
+		for _, t := range tables {
+			c.add(t)
+		}
+		if len(tables) == 0 {
+			c.para("暂无记录。")
+		}
 	}
-	if f.uses(data.KindEngagement) {
-		c.add(Annex{Title: "专家服务台账"})
-		c.list(table(f, engagementColumns(), data.All[*data.Engagement](f.Book), []Column{
-			{"序号", 5, Center},
-			{"记录编号", 8, Center},
-			{"服务日期", 10, Center},
-			{"专家", 7, Center},
-			{"工作单位", 14, Left},
-			{"服务类型", 8, Center},
-			{"服务企业", 16, Left},
-			{"服务内容", 20, Left},
-			{"服务成效", 18, Left},
-			{"计入情况", 7, Center},
-			{"原因", 12, Left},
-			{"佐证编号", 9, Left},
-		}))
-	}
-	if f.uses(data.KindActivity) {
-		c.add(Annex{Title: "活动一览"})
-		c.list(table(f, activityColumns(), data.All[*data.Activity](f.Book), []Column{
-			{"序号", 5, Center},
-			{"活动编号", 8, Center},
-			{"活动名称", 26, Left},
-			{"类型", 9, Center},
-			{"开始日期", 10, Center},
-			{"结束日期", 10, Center},
-			{"地点", 14, Left},
-			{"主办/承办", 7, Center},
-			{"参加人数", 7, Center},
-			{"计入指标", 14, Left},
-			{"原因", 14, Left},
-			{"佐证编号", 12, Left},
-		}))
-	}
-	if f.uses(data.KindPublication) {
-		c.add(Annex{Title: "宣传一览"})
-		c.list(table(f, publicationColumns(), data.All[*data.Publication](f.Book), []Column{
-			{"序号", 5, Center},
-			{"稿件编号", 8, Center},
-			{"标题", 32, Left},
-			{"稿件类型", 12, Center},
-			{"发布媒体", 14, Left},
-			{"发布日期", 10, Center},
-			{"上传市科协官网日期", 11, Center},
-			{"计入情况", 8, Center},
-			{"原因", 16, Left},
-			{"佐证编号", 10, Left},
-		}))
-	}
-	c.add(Annex{Title: "佐证材料目录"})
-	c.list(f.evidenceTable())
 }
 
-// list adds a table, or says that there is nothing to list.
-func (c *composer) list(t Table) {
-	if len(t.Rows) == 0 {
-		c.add(Paragraph{Spans: say("暂无记录。")})
-		return
-	}
-	c.add(t)
+// mid and left are columns of a printed list, width in mm of the 225 of a landscape page.
+func mid(head string, width float64) Column { return Column{Head: head, Width: width, Align: Center} }
+
+func left(head string, width float64) Column { return Column{Head: head, Width: width, Align: Left} }
+
+// filled leaves out tables without rows.
+func filled(tables ...Table) []Table {
+	return slices.DeleteFunc(tables, func(t Table) bool { return len(t.Rows) == 0 })
 }
 
-// needAnnex lists the valid needs as the notice asks, then what was registered and does not count. It is the
+// needTables lists the valid needs as the notice asks, then what was registered and does not count. It is the
 // reporting edition: no phone, no credit code.
-func (c *composer) needAnnex() {
-	f := c.f
-	heads := []Column{
-		{"序号", 5, Center},
-		{"需求编号", 8, Center},
-		{"提出日期", 10, Center},
-		{"企业名称", 16, Left},
-		{"需求名称", 17, Left},
-		{"需求类型", 9, Center},
-		{"需求描述", 30, Left},
-		{"对接专家/机构", 11, Left},
-		{"当前状态", 8, Center},
-		{"落实结果", 22, Left},
-		{"佐证编号", 10, Left},
-	}
+func needTables(f *Facts) []Table {
 	valid := f.validNeeds()
 	counted := make(map[data.ID]bool, len(valid))
 	for _, n := range valid {
 		counted[n.ID] = true
 	}
-	t := table(f, reportingColumns(), valid, heads)
-	t.Caption = "有效需求"
-	c.list(t)
 	rest := slices.DeleteFunc(data.All[*data.Need](f.Book), func(n *data.Need) bool { return counted[n.ID] })
-	if len(rest) == 0 {
-		return
-	}
-	t = table(f, reportingColumns(), rest, []Column{
-		{"序号", 5, Center},
-		{"需求编号", 8, Center},
-		{"提出日期", 10, Center},
-		{"企业名称", 20, Left},
-		{"需求名称", 24, Left},
-		{"需求描述", 36, Left},
-		{"是否有效", 8, Center},
-		{"无效原因", 18, Left},
+	good := table(f, reportingColumns(), valid, []Column{
+		mid("序号", 9), mid("需求编号", 15), mid("提出日期", 20), left("企业名称", 26), left("需求名称", 25), mid("需求类型", 16), left("需求描述", 36),
+		left("对接专家/机构", 17), mid("当前状态", 16), left("落实结果", 29), left("佐证编号", 16),
 	})
-	t.Caption = "已登记、未计入的需求"
-	c.add(t)
+	good.Caption = "有效需求"
+	others := table(f, reportingColumns(), rest, []Column{
+		mid("序号", 9), mid("需求编号", 15), mid("提出日期", 20), left("企业名称", 40), left("需求名称", 40), left("需求描述", 56), mid("是否有效", 12),
+		left("无效原因", 33),
+	})
+	others.Caption = "已登记、未计入的需求"
+	return filled(good, others)
 }
 
-func (f *Facts) evidenceTable() Table {
+func engagementTable(f *Facts) []Table {
+	return filled(table(f, engagementColumns(), data.All[*data.Engagement](f.Book), []Column{
+		mid("序号", 9), mid("记录编号", 15), mid("服务日期", 20), mid("专家", 13), left("工作单位", 24), mid("服务类型", 16), left("服务企业", 28),
+		left("服务内容", 30), left("服务成效", 24), mid("计入情况", 13), left("原因", 18), left("佐证编号", 15),
+	}))
+}
+
+func eventTable(f *Facts) []Table {
+	return filled(table(f, activityColumns(), data.All[*data.Activity](f.Book), []Column{
+		mid("序号", 9), mid("活动编号", 15), left("活动名称", 40), mid("类型", 19), mid("开始日期", 20), mid("结束日期", 20), left("地点", 22),
+		mid("主办/承办", 12), mid("参加人数", 12), left("计入指标", 22), left("原因", 18), left("佐证编号", 16),
+	}))
+}
+
+func pressTable(f *Facts) []Table {
+	return filled(table(f, publicationColumns(), data.All[*data.Publication](f.Book), []Column{
+		mid("序号", 9), mid("稿件编号", 15), left("标题", 58), mid("稿件类型", 29), left("发布媒体", 23), mid("发布日期", 20),
+		mid("上传市科协官网日期", 20), mid("计入情况", 13), left("原因", 22), left("佐证编号", 16),
+	}))
+}
+
+// evidenceTable is 佐证材料目录, from the same rows as 佐证材料清单.
+func evidenceTable(f *Facts) []Table {
 	t := Table{Small: true, Columns: []Column{
-		{"佐证编号", 10, Center}, {"所属指标", 22, Left}, {"文件名", 36, Left}, {"材料类型", 12, Center}, {"证明的记录", 42, Left},
+		mid("佐证编号", 19), left("所属指标", 42), left("文件名", 66), mid("材料类型", 24), left("证明的记录", 74),
 	}}
 	for _, row := range EvidenceList(f).Sheets[0].Rows {
 		t.Rows = append(t.Rows, []Cell{
 			TextCell(shown(row[0])), TextCell(shown(row[1])), TextCell(shown(row[2])), TextCell(shown(row[3])), TextCell(shown(row[5])),
 		})
 	}
-	return t
+	return filled(t)
 }

@@ -43,7 +43,7 @@ func (c *composer) kpiTable() {
 	for i, r := range f.Results {
 		t.Rows = append(t.Rows, []Cell{
 			cell(r.No), cell(r.Title), cell(r.Unit), cell(f.required(r)), cell(f.bound(r, "goal", goalText(r))),
-			cell(f.bound(r, "", f.actualText(r))), cell(f.bound(r, "completion", percent(r.Completion))),
+			cell(f.bound(r, "", f.actualText(r))), cell(f.bound(r, "completion", percent(f.completion(r)))),
 			cell(f.verdict(r)), cell(dash(f.evidenceFor(i))),
 		})
 	}
@@ -112,6 +112,14 @@ func bare(n data.Number, unit string) string {
 		return strings.TrimSuffix(written(n, unit), unit)
 	}
 	return n.String()
+}
+
+// completion is that of a result; before it is filed the report has none.
+func (f *Facts) completion(r data.Result) data.Number {
+	if f.pendingReport(r) {
+		return data.Number{}
+	}
+	return r.Completion
 }
 
 func (f *Facts) verdict(r data.Result) string {
