@@ -18,7 +18,7 @@ const (
 func sameProblem(a, b *data.Need) float64 {
 	t := Similar(a.Title, b.Title)
 	if a.Description == "" || b.Description == "" {
-		return t
+		return 0.75 * t // a title alone proves less
 	}
 	d := Similar(a.Description, b.Description)
 	return max((t+d)/2, 0.9*t*t)

@@ -82,7 +82,10 @@ func (r *rowReader) problem(name, text string) {
 
 // recordName is the title or name in the row, to be shown beside a problem.
 func (r *rowReader) recordName() string {
-	for _, name := range []string{"title", "name", "@need", "expert", "category"} {
+	for _, name := range []string{"name", "title", "@need", "expert", "purpose", "category"} {
+		if r.t.schema.kind == data.KindEngagement && name == "title" {
+			continue
+		}
 		if c := r.cell(name); c.Text != "" && !c.Lossy {
 			s := []rune(strings.Join(strings.Fields(c.Text), " "))
 			return string(s[:min(len(s), 30)])
