@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -26,7 +25,7 @@ func Case(f *Facts, study *data.CaseStudy) Document {
 	}
 	c.linked(study)
 	photos := f.casePhotos(study)
-	c.photos(photos, "案例现场")
+	c.photos(photos, f.scene)
 	c.add(Signature{Unit: f.unit(), Date: f.AsOf.Chinese()})
 	doc := Document{Title: study.Title, Unit: f.unit(), Date: f.AsOf, Draft: f.caseDrafts(study, photos), Blocks: c.blocks}
 	return Numbered(f.hide.document(doc))
@@ -50,13 +49,13 @@ func (c *composer) casePart(study *data.CaseStudy, p casePart) {
 func (f *Facts) caseDrafts(study *data.CaseStudy, photos []*data.Evidence) []string {
 	var out []string
 	for _, p := range study.Incomplete() {
-		out = append(out, p.Text)
+		out = append(out, "典型案例"+titled(study.Title)+"的"+p.Text)
 	}
 	if !study.Final {
-		out = append(out, "本案例尚未定稿，请通读后标为定稿。")
+		out = append(out, "典型案例"+titled(study.Title)+"尚未定稿，请通读后标为定稿。")
 	}
 	if unprovenCase(study) {
-		out = append(out, fmt.Sprintf("文中含未经核对的数字（已标%s），请与台账核对后标为数字已核对。", unchecked))
+		out = append(out, uncheckedCase(study))
 	}
 	if f.unit() == "" {
 		out = append(out, "承担单位还没有填写，落款需要，请在项目信息中填写。")
@@ -86,6 +85,14 @@ func (f *Facts) casePhotos(study *data.CaseStudy) []*data.Evidence {
 		}
 	}
 	return out
+}
+
+// scene names what a photo of a case shows: the activity it belongs to, where there is one.
+func (f *Facts) scene(e *data.Evidence) string {
+	for _, a := range f.linkedByNumber(e.ID, data.KindActivity) {
+		return sceneOf(a.(*data.Activity))
+	}
+	return "案例现场"
 }
 
 // linked is the small table of what the case rests on.

@@ -67,7 +67,7 @@ func (f *Facts) uncheckedWords() []string {
 	}
 	for _, c := range f.finalCases() {
 		if unprovenCase(c) {
-			out = append(out, fmt.Sprintf("典型案例%s含未经核对的数字（已标%s），请与台账核对后标为数字已核对。", titled(c.Title), unchecked))
+			out = append(out, uncheckedCase(c))
 		}
 	}
 	return out
@@ -85,6 +85,10 @@ func place(n *data.Narrative) int64 {
 		return n.Order.N
 	}
 	return math.MaxInt64
+}
+
+func uncheckedCase(c *data.CaseStudy) string {
+	return fmt.Sprintf("典型案例%s含未经核对的数字（已标%s），请与台账核对后标为数字已核对。", titled(c.Title), unchecked)
 }
 
 // unprovenCase tells whether a case holds figures nobody has checked.

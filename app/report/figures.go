@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"parkledger/data"
@@ -254,7 +255,15 @@ func (f *Facts) unpaid() data.Money {
 	return sum
 }
 
-// categories lists the categories of the budget in its order, then those only spent, as first spent.
+// rowOf is the row of the sheet a record was first read from, 0 for one typed in.
+func (f *Facts) rowOf(r data.Record) int {
+	if from := f.Book.Sources(r.Head().ID); len(from) > 0 {
+		return int(from[0].Row.N)
+	}
+	return 0
+}
+
+// categories lists the categories of the budget in the order of the plan's sheet, then those only spent, as first spent.
 func (f *Facts) categories() []string {
 	var out []string
 	seen := map[string]bool{}
@@ -264,7 +273,9 @@ func (f *Facts) categories() []string {
 			out = append(out, c)
 		}
 	}
-	for _, b := range data.All[*data.BudgetLine](f.Book) {
+	lines := data.All[*data.BudgetLine](f.Book)
+	slices.SortStableFunc(lines, func(a, b *data.BudgetLine) int { return f.rowOf(a) - f.rowOf(b) })
+	for _, b := range lines {
 		list(b.Category)
 	}
 	for _, i := range f.Money.Counted {

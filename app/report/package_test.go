@@ -166,7 +166,7 @@ func TestCaseDocument(t *testing.T) {
 	f.Photo = photo("")
 	doc := report.Case(f, p.cases[0])
 	wantIn(t, all(doc), "案例之一：专家上门解难题", "一、基本情况", "园区科协登记。", "二、主要做法", "三、取得成效", "四、经验启示",
-		"本案例关联企业1家、企业需求1条、活动1场", "XQ-001 北京衔川机器人有限公司：关节模组温升控制（已落实）", "3-2-01、3-2-02", "案例现场（佐证4-1-01）")
+		"本案例关联企业1家、企业需求1条、活动1场", "XQ-001 北京衔川机器人有限公司：关节模组温升控制（已落实）", "3-2-01、3-2-02", "“‘人形机器人与柔性制造’高端对话”活动现场（佐证4-1-01）")
 	if len(doc.Draft) > 0 || strings.Contains(all(doc), "【待核】") {
 		t.Errorf("a finished case is a draft: %v", doc.Draft)
 	}

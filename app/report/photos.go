@@ -26,8 +26,9 @@ func (f *Facts) photosOf(id data.ID, limit int) []*data.Evidence {
 	return out[:min(limit, len(out))]
 }
 
-// photos adds photos as figures. One that cannot be read is left out; the draft reasons name it.
-func (c *composer) photos(photos []*data.Evidence, what string) {
+// photos adds photos as figures; caption names one that has no words of its own. A photo that cannot be read is left
+// out; the draft reasons name it.
+func (c *composer) photos(photos []*data.Evidence, what func(*data.Evidence) string) {
 	if c.f.Photo == nil {
 		return
 	}
@@ -38,7 +39,7 @@ func (c *composer) photos(photos []*data.Evidence, what string) {
 		}
 		caption := e.Caption
 		if caption == "" {
-			caption = what
+			caption = what(e)
 		}
 		c.add(Figure{Data: content, MIME: mime, Width: photoWidth, Caption: caption + "（佐证" + c.f.Numbers.OfFile(e.ID) + "）"})
 	}

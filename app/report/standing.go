@@ -103,14 +103,15 @@ func reasonsOf(items []data.Item) string {
 		return order[0]
 	}
 	slices.SortStableFunc(order, func(a, b string) int { return n[b] - n[a] })
+	sep := "、"
 	for i, reason := range order {
 		of := ""
 		if strings.Contains(reason, "，") {
-			of = "的"
+			of, sep = "的", "；"
 		}
 		order[i] = fmt.Sprintf("%s%s%d条", reason, of, n[reason])
 	}
-	return strings.Join(order, "、")
+	return strings.Join(order, sep)
 }
 
 // general is a reason without its brackets and without what is asked of the staff.

@@ -111,8 +111,10 @@ func (c *composer) event(a *data.Activity) {
 	}
 	parts = append(parts, c.f.cite(a.ID), "。", ended(strings.Join(lines(a.Content), "")))
 	c.para(parts...)
-	c.photos(c.f.photosOf(a.ID, photosEach), quoted(a.Title)+"活动现场")
+	c.photos(c.f.photosOf(a.ID, photosEach), func(*data.Evidence) string { return sceneOf(a) })
 }
+
+func sceneOf(a *data.Activity) string { return quoted(a.Title) + "活动现场" }
 
 // publicity tells the press pieces and their upload.
 func (c *composer) publicity(rs told) {

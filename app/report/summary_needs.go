@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -57,17 +58,31 @@ func tailOf(parts []data.Part, limit int) string {
 	return ""
 }
 
-// origins names the ways by which the counted needs came in: 座谈会、走访和问卷.
+// origins names the ways by which the counted needs came in: 座谈会、走访和问卷, in the order of the declared ones. A need
+// raised at a seminar came in there, whatever its own field says.
 func (f *Facts) origins(r data.Result) string {
+	var known []string
+	for _, o := range data.EntityOf(data.KindNeed).Field("origin").Options {
+		known = append(known, o.Value)
+	}
 	var out []string
-	seen := map[string]bool{"": true, "其他": true}
 	for _, i := range r.Counted {
 		n := i.Record.(*data.Need)
-		if o := strings.TrimSpace(n.Origin); !seen[o] {
-			seen[o] = true
+		o := strings.TrimSpace(n.Origin)
+		if a, ok := data.Find[*data.Activity](f.Book, n.Activity); ok && a.Type == data.NeedsSeminar {
+			o = "座谈会"
+		}
+		if o != "" && o != "其他" && !slices.Contains(out, o) {
 			out = append(out, o)
 		}
 	}
+	rank := func(o string) int {
+		if at := slices.Index(known, o); at >= 0 {
+			return at
+		}
+		return len(known)
+	}
+	slices.SortStableFunc(out, func(a, b string) int { return rank(a) - rank(b) })
 	if len(out) == 0 {
 		return "座谈、走访等方式"
 	}
