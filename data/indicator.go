@@ -62,7 +62,7 @@ var indicatorEntity = Entity{
 		choice("operator", "比较方式", func(i *Indicator) *string { return (*string)(&i.Operator) }, options([]Option{{">=", "不少于"}, {"=", "等于"}, {"qualitative", "定性"}})),
 		number("minimum", "通知最低要求", func(i *Indicator) *Number { return &i.Minimum }, alias("最低要求", "通知要求", "任务要求", "最低目标")),
 		text("minimum_text", "通知原文", func(i *Indicator) *string { return &i.MinimumText }),
-		number("target", "合同目标值", func(i *Indicator) *Number { return &i.Target }, alias("目标值", "年度目标值", "合同目标", "计划目标", "年度指标值", "指标值", "计划数", "目标", "计划值", "承诺目标")),
+		number("target", "合同目标值", func(i *Indicator) *Number { return &i.Target }, alias("目标值", "年度目标值", "合同目标", "计划目标", "年度指标值", "指标值", "计划数", "目标", "计划值", "承诺目标", "任务目标", "计划完成数", "目标数", "年度目标", "计划完成值", "预期目标", "预期值", "任务数", "计划任务数")),
 		long("spec", "计数方法", func(i *Indicator) *string { return &i.Spec }),
 		long("rule", "计数口径", func(i *Indicator) *string { return &i.Rule }),
 		tags("checklist", "佐证清单", func(i *Indicator) *[]string { return &i.Checklist }, open),
