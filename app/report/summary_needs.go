@@ -27,7 +27,7 @@ func (c *composer) validNeeds(r data.Result) {
 		return
 	}
 	parts := []any{
-		"通过", f.origins(r), "征集企业需求，共登记", f.count("needs.rows", "条"), "，经逐条核定，有效需求", f.count(r.Code, r.Unit),
+		f.origins(r), "征集需求，共登记", f.count("needs.rows", "条"), "，经逐条核定，有效需求", f.count(r.Code, r.Unit),
 		"，涉及园区企业", f.count(r.Code+".firms", "家"), "。",
 	}
 	if f.is("needs.rejected") {
@@ -59,7 +59,7 @@ func tailOf(parts []data.Part, limit int) string {
 }
 
 // origins names the ways by which the counted needs came in: 座谈会、走访和问卷, in the order of the declared ones. A need
-// raised at a seminar came in there, whatever its own field says.
+// raised at a seminar came in there, whatever its own field says. Where the way of one is not known, none is named.
 func (f *Facts) origins(r data.Result) string {
 	var known []string
 	for _, o := range data.EntityOf(data.KindNeed).Field("origin").Options {
@@ -72,7 +72,10 @@ func (f *Facts) origins(r data.Result) string {
 		if a, ok := data.Find[*data.Activity](f.Book, n.Activity); ok && a.Type == data.NeedsSeminar {
 			o = "座谈会"
 		}
-		if o != "" && o != "其他" && !slices.Contains(out, o) {
+		if o == "" {
+			return "面向园区企业"
+		}
+		if o != "其他" && !slices.Contains(out, o) {
 			out = append(out, o)
 		}
 	}
@@ -84,9 +87,9 @@ func (f *Facts) origins(r data.Result) string {
 	}
 	slices.SortStableFunc(out, func(a, b string) int { return rank(a) - rank(b) })
 	if len(out) == 0 {
-		return "座谈、走访等方式"
+		return "面向园区企业"
 	}
-	return join(out) + "等方式"
+	return "通过" + join(out) + "等方式"
 }
 
 func (c *composer) deliveredNeeds(r data.Result) {

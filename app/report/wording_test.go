@@ -71,7 +71,11 @@ func TestOriginsAreNamedOnce(t *testing.T) {
 	r := data.Result{Tally: &data.Tally{Counted: []data.Item{
 		{Record: &data.Need{Origin: "问卷"}}, {Record: &data.Need{Activity: "s"}}, {Record: &data.Need{Origin: "走访"}}, {Record: &data.Need{Origin: "问卷"}},
 	}}}
-	if got := f.origins(r); got != "座谈会、走访和问卷等方式" {
+	if got := f.origins(r); got != "通过座谈会、走访和问卷等方式" {
 		t.Errorf("origins %s", got)
+	}
+	r.Counted = append(r.Counted, data.Item{Record: &data.Need{}})
+	if got := f.origins(r); got != "面向园区企业" {
+		t.Errorf("with an unknown origin: %s", got)
 	}
 }
