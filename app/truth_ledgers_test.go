@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -102,15 +103,11 @@ func checkMoney(t *testing.T, tr *truth, b *data.Book, s *app.Status) {
 }
 
 func checkEvidence(t *testing.T, tr *truth, b *data.Book) {
-	photos, scans := map[string]*data.Evidence{}, 0
+	files := map[string]*data.Evidence{}
 	for _, e := range data.All[*data.Evidence](b) {
-		switch filepath.Base(filepath.Dir(firstSource(b, e))) {
-		case "照片":
-			photos[filepath.Base(e.FileName)] = e
-		case "签到表扫描":
-			scans++
-		}
+		files[filepath.Base(e.FileName)] = e
 	}
+	photos, scans := kept(t, files, "照片"), len(kept(t, files, "签到表扫描"))
 	if len(photos) != tr.Evidence.Distinct || scans != tr.Evidence.Scans {
 		t.Errorf("%d distinct photos, %d scans; want %d, %d", len(photos), scans, tr.Evidence.Distinct, tr.Evidence.Scans)
 	}
@@ -148,11 +145,20 @@ func checkEvidence(t *testing.T, tr *truth, b *data.Book) {
 	}
 }
 
-func firstSource(b *data.Book, r data.Record) string {
-	if src := b.Sources(r.Head().ID); len(src) > 0 {
-		return src[0].File
+// kept is the part of the files of a folder that is on record.
+func kept(t *testing.T, files map[string]*data.Evidence, folder string) map[string]*data.Evidence {
+	t.Helper()
+	entries, err := os.ReadDir(filepath.Join("testdata/park", folder))
+	if err != nil {
+		t.Fatal(err)
 	}
-	return r.Name()
+	out := map[string]*data.Evidence{}
+	for _, e := range entries {
+		if files[e.Name()] != nil {
+			out[e.Name()] = files[e.Name()]
+		}
+	}
+	return out
 }
 
 func checkFiled(t *testing.T, tr *truth, l *app.Ledger) {
