@@ -254,11 +254,16 @@ func (p *planner) confirmColumns(t *table) {
 			}
 			continue
 		}
-		answer := p.ask(Question{
-			Place:   Place{File: t.rel, Sheet: t.sheet, Row: t.header, Column: columnLetter(h.col)},
-			Text:    "“" + strings.Join(strings.Fields(h.text), " ") + "”列是“" + target.label + "”吗？",
-			Choices: yesNo("是，按“"+target.label+"”导入", "不是，这一列不导入"), Proposal: "yes",
-		}, "column", name)
+		topic := string(t.schema.kind) + " " + h.keys[0] + " " + name // the same heading on a sheet a month is asked once
+		answer, settled := p.columns[topic]
+		if !settled {
+			answer = p.ask(Question{
+				Place:   Place{File: t.rel, Sheet: t.sheet, Row: t.header, Column: columnLetter(h.col)},
+				Text:    "“" + strings.Join(strings.Fields(h.text), " ") + "”列是“" + target.label + "”吗？",
+				Choices: yesNo("是，按“"+target.label+"”导入", "不是，这一列不导入"), Proposal: "yes",
+			}, "column", name)
+			p.columns[topic] = answer
+		}
 		if answer == "no" {
 			delete(t.at, name)
 		}

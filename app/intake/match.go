@@ -88,6 +88,27 @@ func matchTarget(h head, t *target) float64 {
 	return best
 }
 
+var headModifier = regexp.MustCompile(`^(?:请|您|简要|简单|详细|简述|概述|具体|主要|计划|拟|预计|目前|当前|现有|最|迫切|急需|紧迫|填写|说明|贵公司|贵企业|贵单位|本公司|所在|所属|的)`)
+
+// variants are a heading key and what is left of it without words that only colour it: 请简要描述您的需求, 具体描述.
+func variants(key string) []string {
+	out := []string{key}
+	for {
+		next := headModifier.ReplaceAllString(key, "")
+		if next == key || utf8.RuneCountInString(next) < 2 {
+			break
+		}
+		key = next
+		out = append(out, key)
+	}
+	for _, head := range []string{"企业", "单位", "公司", "项目"} {
+		if rest, ok := strings.CutPrefix(out[0], head); ok && utf8.RuneCountInString(rest) >= 3 {
+			out = append(out, rest)
+		}
+	}
+	return out
+}
+
 type pairing struct {
 	head   int
 	target *target
@@ -120,7 +141,7 @@ func (s *schema) match(heads []head, fits func(col int, t *target) float64) *map
 		}
 		used[p.head] = true
 		m.at[p.target.name], m.sure[p.target.name] = heads[p.head].col, p.score
-		m.score += p.target.weight * p.score
+		m.score += p.target.weight * max(0, 2*p.score-1) // a resemblance says little about the kind
 		if p.score > 0.9 {
 			m.exact++
 		}
@@ -162,11 +183,15 @@ func fitOf(cells []Cell, t *target) float64 {
 		})
 	}
 	switch t.name {
+	case "title", "@need":
+		return share(cells, func(c Cell) bool { return utf8.RuneCountInString(c.Text) <= 32 })
 	case "progress":
 		return share(cells, func(c Cell) bool { return utf8.RuneCountInString(c.Text) <= 8 })
 	case "phone", "@phone":
 		return share(cells, func(c Cell) bool { return strings.ContainsAny(c.Text, "0123456789０１２３４５６７８９") })
-	case "@text", "description":
+	case "description":
+		return share(cells, func(c Cell) bool { return utf8.RuneCountInString(c.Text) > 15 })
+	case "@text":
 		return share(cells, func(c Cell) bool { return utf8.RuneCountInString(c.Text) > 4 })
 	case number:
 		return share(cells, func(c Cell) bool { return codeLike(c.Text) })

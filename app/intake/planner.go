@@ -34,7 +34,8 @@ type planner struct {
 	origins   map[data.ID]*origin // where records made or changed by this import come from
 	methods   map[string]data.Answer
 	documents []*File
-	leftovers []found // files that are neither table nor text
+	leftovers []found           // files that are neither table nor text
+	columns   map[string]string // answers about columns by heading and target
 	sheetUses []*table
 	steps     map[data.ID][]*data.FollowUp // by need, once all rows are read
 }
@@ -86,7 +87,7 @@ func NewPlan(ctx context.Context, files []Input, opts Options) (*Plan, error) {
 
 func newPlanner(ctx context.Context, opts Options) *planner {
 	p := &planner{
-		ctx: ctx, opts: opts, asked: map[string]string{}, origins: map[data.ID]*origin{}, methods: map[string]data.Answer{},
+		ctx: ctx, opts: opts, asked: map[string]string{}, origins: map[data.ID]*origin{}, methods: map[string]data.Answer{}, columns: map[string]string{},
 		plan:  &Plan{AlsoCreated: map[string]int{}},
 		batch: &data.ImportBatch{By: opts.By},
 		rules: data.RulesOf(opts.Book),

@@ -285,8 +285,7 @@ func (r *rowReader) step(day data.Date, words string) *data.FollowUp {
 
 // wordsAreResults asks once a table whether phrases of a free text may stand as results.
 func (r *rowReader) wordsAreResults() bool {
-	place := r.placeOf("@text")
-	place.Row = 0
+	place := Place{File: r.t.rel} // once a workbook, whatever the number of its sheets
 	return r.p.ask(Question{
 		Place: place, Text: "“" + r.t.head(r.t.at["@text"]).text + "”列是整段文字，其中“完成、签订、形成……”一类的话是否作为跟进结果？",
 		Choices: yesNo("作为跟进结果", "只作为跟进内容"), Proposal: "yes",

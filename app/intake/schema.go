@@ -64,6 +64,9 @@ func newSchema(kind data.Kind, words []string, enough func(has func(...string) b
 				t.names = append(t.names, k)
 			}
 		}
+		if f.Kind == data.DateField {
+			t.names = append(t.names, otherWord(t.names, taken)...)
+		}
 		if f.Name == "note" {
 			t.weight = 0.2
 		}
@@ -73,6 +76,20 @@ func newSchema(kind data.Kind, words []string, enough func(has func(...string) b
 		column(seq, data.Text, 0.2, "序号", "编号", "行号", "no", "序", "项次"),
 		column(recordID, data.Text, 0.5, "记录标识", "记录ID", "内部标识"))
 	return s
+}
+
+// otherWord lists the names of a day with 时间 for 日期 and the other way round.
+func otherWord(names []string, taken map[string]bool) []string {
+	var out []string
+	for _, n := range names {
+		for from, to := range map[string]string{"日期": "时间", "时间": "日期"} {
+			if stem, ok := strings.CutSuffix(n, from); ok && !taken[stem+to] && !slices.Contains(names, stem+to) && !slices.Contains(out, stem+to) {
+				out = append(out, stem+to)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // Names of targets that every kind has.

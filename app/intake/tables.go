@@ -207,7 +207,7 @@ func (v *sheetView) heads(i, height int) []head {
 				continue
 			}
 			h := HeadKey(upper)
-			out = append(out, head{col: col, text: upper, keys: []string{h.Key}, unit: unitOf(h)})
+			out = append(out, head{col: col, text: upper, keys: variants(h.Key), unit: h.Unit})
 			continue
 		}
 		lower := textAt(v.rows[i+1], col)
@@ -223,18 +223,15 @@ func (v *sheetView) heads(i, height int) []head {
 	return out
 }
 
-// unitOf is the unit a heading names, in its brackets or, as people also write, among its remarks.
-func unitOf(h Heading) string { return h.Unit }
-
 func joinHead(col int, upper, lower string) head {
 	up, low := HeadKey(upper), HeadKey(lower)
 	switch {
 	case lower == "" || lower == upper:
-		return head{col: col, text: upper, keys: []string{up.Key}, unit: up.Unit}
+		return head{col: col, text: upper, keys: variants(up.Key), unit: up.Unit}
 	case upper == "":
-		return head{col: col, text: lower, keys: []string{low.Key}, unit: low.Unit}
+		return head{col: col, text: lower, keys: variants(low.Key), unit: low.Unit}
 	}
-	h := head{col: col, text: upper + "·" + lower, keys: []string{groupWords.Replace(up.Key) + low.Key, low.Key}, unit: low.Unit}
+	h := head{col: col, text: upper + "·" + lower, keys: append([]string{groupWords.Replace(up.Key) + low.Key}, variants(low.Key)...), unit: low.Unit}
 	if h.unit == "" {
 		h.unit = up.Unit
 	}
@@ -286,10 +283,13 @@ func headTexts(heads []head) string {
 	return b.String()
 }
 
-// column gives up to n non-blank cells of a column from row i on.
+// column gives up to n non-blank cells of a column from row i on, no further than the next header.
 func (v *sheetView) column(col, i, n int) []Cell {
 	var out []Cell
-	for ; i < len(v.rows) && len(out) < n; i++ {
+	for start := i; i < len(v.rows) && len(out) < n; i++ {
+		if i > start && i < start+60 && v.couldBeHeader(i) {
+			break
+		}
 		if col < len(v.rows[i].Cells) && strings.TrimSpace(v.rows[i].Cells[col].Text) != "" {
 			out = append(out, v.rows[i].Cells[col])
 		}
