@@ -1,0 +1,44 @@
+package app
+
+import (
+	"context"
+	"fmt"
+
+	"parkledger/data"
+	"parkledger/data/sqlite"
+)
+
+// Remember keeps values of the program's windows, such as the theme and the width of columns, among the
+// settings of the project. It is no act of the user: undo passes it over.
+func (l *Ledger) Remember(ctx context.Context, values map[string]string) error {
+	act := sqlite.Act{Name: "记住界面设置", Who: l.user, Final: true}
+	_, err := l.store.Write(ctx, act, func(t *Tx) error { return putSettings(t, values) })
+	if err != nil {
+		return fmt.Errorf("app: remember settings: %w", err)
+	}
+	return nil
+}
+
+func putSettings(t *Tx, values map[string]string) error {
+	kept, err := t.All(data.KindSetting)
+	if err != nil {
+		return err
+	}
+	rows := make(map[string]*data.Setting, len(kept))
+	for _, r := range kept {
+		s := r.(*data.Setting)
+		rows[s.Key] = s
+	}
+	for key, value := range values {
+		s := &data.Setting{Key: key}
+		if old := rows[key]; old != nil {
+			edited := *old
+			s = &edited
+		}
+		s.Value = value
+		if err := t.Save(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,45 @@
+// Command parkledger is the desktop program 园科台账. Without --project it begins with the start page.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"log/slog"
+	"os"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+
+	parkledger "parkledger/app"
+	"parkledger/assets"
+	"parkledger/ui"
+)
+
+func main() {
+	project := flag.String("project", "", "项目文件夹；不填则显示起始页")
+	flag.Parse()
+	if err := run(*project); err != nil {
+		fmt.Fprintln(os.Stderr, parkledger.Explain(err))
+		os.Exit(1)
+	}
+}
+
+// run shows the window until it is closed.
+func run(project string) error {
+	slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, nil)))
+	a := fyneapp.NewWithID("cn.parkledger.desktop")
+	a.SetIcon(fyne.NewStaticResource("app.png", assets.Icon()))
+	p, err := ui.New(a)
+	if err != nil {
+		return err
+	}
+	p.Start()
+	if project != "" {
+		if err := p.Open(project); err != nil {
+			return err
+		}
+	}
+	a.Lifecycle().SetOnStarted(func() { fmt.Fprintln(os.Stderr, "ready") })
+	p.Window().ShowAndRun()
+	return nil
+}

@@ -1,0 +1,166 @@
+// Package ui is the desktop program: windows, screens and forms over an open project. It asks the use cases of
+// app and shows what they return; it never names SQL and never reads or writes the project's files itself.
+package ui
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"parkledger/app"
+	"parkledger/data"
+)
+
+// Desk is one open project in one window. It owns the only way off the UI thread and back, and the only
+// subscription to what changes. All its methods but do's work run on the UI thread.
+type Desk struct {
+	program *Program
+	ledger  *app.Ledger
+	window  fyne.Window
+	shell   *shell
+
+	*worker
+	now   func() time.Time
+	leave func() // ends the subscription
+
+	screens []screen
+	shown   screen
+	stale   map[screen]bool
+	loads   map[screen]int // number of the last load begun
+
+	reading sync.Mutex
+	last    *overview // of the last book seen
+}
+
+// screen is one page of the program.
+type screen interface {
+	// id names the screen in what is remembered.
+	id() string
+	title() string
+	// content is made once.
+	content() fyne.CanvasObject
+	// reads tells whether a change concerns the screen.
+	reads(app.Changes) bool
+	// load says what to read; it is called on the UI thread, what it returns is for do.
+	load() work
+}
+
+// A screen may also do these.
+type (
+	searcher interface{ find() }
+	maker    interface{ add() }
+	changer  interface{ edit() }
+	remover  interface{ remove() }
+	copier   interface{ duplicate() }
+	saver    interface{ save() }
+	opener   interface {
+		kinds() []data.Kind
+		open(data.Record)
+	}
+	// leaver may refuse to be left, for example while a form holds changes; go is called once it may be.
+	leaver     interface{ beforeLeaving(proceed func()) }
+	escaper    interface{ escape() }
+	rememberer interface{ remember() map[string]string }
+)
+
+func newDesk(p *Program, l *app.Ledger, w fyne.Window) *Desk {
+	d := &Desk{
+		program: p, ledger: l, window: w, now: p.now,
+		stale: map[screen]bool{}, loads: map[screen]int{},
+	}
+	d.worker = p.worker.child(d.explain)
+	d.leave = l.Subscribe(func(c app.Changes) { d.post(func() { d.changed(c) }) })
+	return d
+}
+
+// changed reloads what is shown and marks the rest as out of date.
+func (d *Desk) changed(c app.Changes) {
+	d.shell.saved(d.now())
+	d.do(d.shell.load())
+	for _, s := range d.screens {
+		if s.reads(c) {
+			d.stale[s] = true
+		}
+	}
+	if d.stale[d.shown] {
+		d.reload(d.shown)
+	}
+}
+
+// reload reads a screen anew. What an earlier, slower load brings afterwards is dropped.
+func (d *Desk) reload(s screen) {
+	d.stale[s] = false
+	d.loads[s]++
+	n, read := d.loads[s], s.load()
+	d.do(func(ctx context.Context) (func(), error) {
+		show, err := read(ctx)
+		return func() {
+			if d.loads[s] == n {
+				show()
+			}
+		}, err
+	})
+}
+
+// show brings a screen to the front once the present one may be left.
+func (d *Desk) show(s screen) { d.showThen(s, func() {}) }
+
+func (d *Desk) showThen(s screen, then func()) {
+	if d.shown == s {
+		then()
+		return
+	}
+	d.mayLeave(func() {
+		d.shown = s
+		d.shell.show(s)
+		if d.stale[s] {
+			d.reload(s)
+		}
+		then()
+	})
+}
+
+// mayLeave calls proceed when the shown screen may be left, perhaps after asking.
+func (d *Desk) mayLeave(proceed func()) {
+	if l, ok := d.shown.(leaver); ok {
+		l.beforeLeaving(proceed)
+		return
+	}
+	proceed()
+}
+
+// open goes to the screen of a record and selects it there.
+func (d *Desk) open(r data.Record) {
+	for _, s := range d.screens {
+		o, ok := s.(opener)
+		if !ok {
+			continue
+		}
+		for _, k := range o.kinds() {
+			if k == r.Kind() {
+				d.showThen(s, func() { o.open(r) })
+				return
+			}
+		}
+	}
+}
+
+// close remembers the window and gives the project free.
+func (d *Desk) close() error {
+	values := d.shell.remember()
+	for _, s := range d.screens {
+		if r, ok := s.(rememberer); ok {
+			for k, v := range r.remember() {
+				values[k] = v
+			}
+		}
+	}
+	d.leave()
+	d.stop()
+	// The window is closing: there is nobody left to wait on the UI thread for.
+	err := d.ledger.Remember(context.WithValue(context.Background(), mark{}, true), values)
+	return errors.Join(err, d.ledger.Close())
+}

@@ -1,0 +1,173 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"parkledger/data"
+	"parkledger/ui/control"
+	"parkledger/ui/look"
+)
+
+// detail shows one record: its fields, what belongs to it, evidence, sources and history.
+type detail struct {
+	d        *Desk
+	children []data.Kind
+	content  *fyne.Container
+	asked    int // number of the last record shown; slower answers for earlier ones are dropped
+}
+
+func newDetail(d *Desk, children []data.Kind) *detail {
+	return &detail{d: d, children: children, content: container.NewStack()}
+}
+
+// clear shows a sentence in place of a record.
+func (x *detail) clear(text string) {
+	x.asked++
+	x.content.Objects = []fyne.CanvasObject{container.NewCenter(control.NewFixed(text, look.Base, look.Secondary))}
+	x.content.Refresh()
+}
+
+// show shows a record at once, and what must be looked up for it when it has been.
+func (x *detail) show(book *data.Book, rec data.Record) {
+	x.asked++
+	n := x.asked
+	page := control.NewFlow(look.Gap16, x.head(book, rec), fieldGrid(x.d, book, rec))
+	scroll := control.NewPage(page, control.Even(look.Gap16), 0)
+	x.content.Objects = []fyne.CanvasObject{scroll}
+	x.content.Refresh()
+	x.d.do(x.lookUp(book, rec, func(parts []fyne.CanvasObject) {
+		if x.asked == n {
+			for _, p := range parts {
+				page.Add(p)
+			}
+			x.content.Refresh()
+			scroll.Refresh()
+		}
+	}))
+}
+
+func (x *detail) head(book *data.Book, rec data.Record) fyne.CanvasObject {
+	e := data.EntityOf(rec.Kind())
+	over := e.Label
+	if no := rec.Head().No; no != "" {
+		over = no + "  ·  " + e.Label
+	}
+	name := control.NewWords(rec.Name(), look.Section, "")
+	name.Bold = true
+	top := control.NewFlow(look.Gap4, control.NewText(over, look.Small, look.Secondary), name)
+	if n, ok := rec.(*data.Need); ok {
+		top.Add(needPath(n))
+	}
+	return top
+}
+
+// needPath shows the two states of a need as one path.
+func needPath(n *data.Need) fyne.CanvasObject {
+	e := data.EntityOf(data.KindNeed)
+	row := control.NewWrap(look.Gap8)
+	add := func(text string, color fyne.ThemeColorName) {
+		row.Add(control.NewFixed(text, look.Small, color))
+	}
+	add("● 登记", look.Done)
+	validity := e.Field("validity").LabelOf(string(n.Validity))
+	switch n.Validity {
+	case data.Valid:
+		add("● "+validity, look.Done)
+	case data.Invalid:
+		add("✕ "+validity, look.Short)
+		return row
+	default:
+		add("◐ "+validity, look.Watch)
+	}
+	steps := []data.Progress{data.Matching, data.Delivered, data.Closed}
+	reached := -1
+	for i, p := range steps {
+		if p == n.Progress {
+			reached = i
+		}
+	}
+	for i, p := range steps {
+		label := e.Field("progress").LabelOf(string(p))
+		switch {
+		case i < reached:
+			add("● "+label, look.Done)
+		case i == reached:
+			add("◉ "+label, look.Primary)
+		default:
+			add("○ "+label, look.Faint)
+		}
+	}
+	if reached < 0 && n.Progress != data.NotStarted {
+		add("◉ "+e.Field("progress").LabelOf(string(n.Progress)), look.Secondary)
+	}
+	return row
+}
+
+// fieldGrid shows the filled fields in two columns, long texts across both.
+func fieldGrid(d *Desk, book *data.Book, rec data.Record) fyne.CanvasObject {
+	e := data.EntityOf(rec.Kind())
+	all := control.NewFlow(look.Gap12)
+	pair := control.NewTiles(170, look.Gap12)
+	flush := func() {
+		if len(pair.Objects) > 0 {
+			all.Add(pair)
+			pair = control.NewTiles(170, look.Gap12)
+		}
+	}
+	for i := range e.Fields {
+		f := &e.Fields[i]
+		if f.IsBlank(rec) || technical[rec.Kind()][f.Name] || book.Show(f, rec) == rec.Name() {
+			continue
+		}
+		if f.Kind == data.LongText || f.Kind == data.Tags {
+			flush()
+			all.Add(labelled(heading(f), control.NewWords(text(book, f, rec), look.Base, "")))
+			continue
+		}
+		pair.Add(labelled(heading(f), fieldValue(d, book, f, rec)))
+	}
+	flush()
+	return all
+}
+
+func labelled(label string, value fyne.CanvasObject) fyne.CanvasObject {
+	return control.NewFlow(2, control.NewText(label, look.Small, look.Secondary), value)
+}
+
+// fieldValue shows a value; a reference leads to its record, a hidden number can be shown.
+func fieldValue(d *Desk, book *data.Book, f *data.Field, rec data.Record) fyne.CanvasObject {
+	if f.Kind == data.Reference {
+		if to := book.Get(*f.Pointer(rec).(*data.ID)); to != nil {
+			link := control.NewPress(control.NewText(to.Name(), look.Base, look.Primary), control.Inset{}, func() { d.open(to) })
+			return link
+		}
+	}
+	if f.Sensitive {
+		return hiddenValue(book.Show(f, rec))
+	}
+	value := text(book, f, rec)
+	if f.Kind == data.Flag {
+		value = book.Show(f, rec)
+	}
+	words := control.NewWords(value, look.Base, cellOf(book, f, rec).Color)
+	words.Limit = 3
+	return words
+}
+
+// hiddenValue shows a masked number that a click uncovers.
+func hiddenValue(s string) fyne.CanvasObject {
+	words := control.NewText(masked(s), look.Base, "")
+	press := control.NewPress(control.NewFixed("显示", look.Small, look.Primary), control.Sides(look.Gap4, 1), nil)
+	label := press.Content.(*control.Text)
+	press.OnTap = func() {
+		if words.Text == s {
+			words.SetText(masked(s))
+			label.SetText("显示")
+			return
+		}
+		words.SetText(s)
+		label.SetText("隐藏")
+	}
+	return container.NewBorder(nil, nil, nil, press, words)
+}

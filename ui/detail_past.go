@@ -1,0 +1,115 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"parkledger/app"
+	"parkledger/data"
+	"parkledger/ui/control"
+	"parkledger/ui/look"
+)
+
+// evidence lists the files that prove a record and what is still wanted, with a button that adds files.
+func (x *detail) evidence(o *overview, rec data.Record, files []data.Record) fyne.CanvasObject {
+	body := control.NewFlow(look.Gap4)
+	for _, r := range files {
+		e := r.(*data.Evidence)
+		label := data.EntityOf(data.KindEvidence).Field("type").LabelOf(string(e.Type))
+		line := control.NewFlow(0, control.NewText(e.FileName, look.Base, look.Primary), control.NewText(e.No+"  ·  "+label, look.Small, look.Secondary))
+		body.Add(control.NewPress(line, control.Sides(look.Gap8, look.Gap4), func() { x.d.openEvidence(e) }))
+	}
+	for _, g := range o.gaps {
+		if g.Record.Head().ID == rec.Head().ID {
+			body.Add(control.NewText(fmt.Sprintf("△ 还缺%s（已有 %d，应有 %d）", g.Label, g.Have, g.Want), look.Base, look.Watch))
+		}
+	}
+	if len(body.Objects) == 0 {
+		body.Add(control.NewText("还没有佐证材料。", look.Base, look.Secondary))
+	}
+	if rec.Kind() == data.KindEvidence {
+		return section("文件", smallButton("打开", theme.FileIcon(), func() { x.d.openEvidence(rec.(*data.Evidence)) }), control.NewSpace(1, 1))
+	}
+	return section("佐证材料", smallButton("添加文件", theme.ContentAddIcon(), func() { x.d.chooseEvidence(rec) }), body)
+}
+
+// addEvidence keeps files as evidence of a record, nil for none yet.
+func (d *Desk) addEvidence(paths []string, of data.Record) {
+	d.do(func(ctx context.Context) (func(), error) {
+		added, err := d.ledger.AddEvidence(ctx, app.NewEvidence{Paths: paths, Of: of})
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			d.shell.done(fmt.Sprintf("已添加 %d 个佐证文件", len(added.Records)), "撤销", d.undo)
+			for _, n := range added.Notes {
+				tell(d.window, n.File, n.Text)
+			}
+		}, nil
+	})
+}
+
+// past reads where a record came from and what was done to it.
+func (x *detail) past(ctx context.Context, rec data.Record) (func(*data.Book) []fyne.CanvasObject, error) {
+	entries, err := x.d.ledger.History(ctx, rec.Kind(), rec.Head().ID)
+	if err != nil {
+		return nil, err
+	}
+	slices.Reverse(entries)
+	return func(book *data.Book) []fyne.CanvasObject {
+		var parts []fyne.CanvasObject
+		if sources := book.Sources(rec.Head().ID); len(sources) > 0 {
+			body := control.NewFlow(look.Gap4)
+			for _, s := range sources {
+				body.Add(control.NewWords(place(s), look.Base, ""))
+			}
+			parts = append(parts, section("来源", nil, body))
+		}
+		body := control.NewFlow(look.Gap8)
+		for _, e := range entries {
+			head := e.At.Local().Format("2006-01-02 15:04") + "  " + e.Name
+			if e.Who != "" {
+				head += "（" + e.Who + "）"
+			}
+			lines := control.NewFlow(0, control.NewWords(head, look.Small, look.Secondary))
+			for _, c := range e.Fields {
+				if len(e.Fields) > mostFields && e.Op == "made" {
+					break // a new record: its fields stand above
+				}
+				change := control.NewWords(c.Field.Label+"："+orBlank(c.Old)+" → "+orBlank(c.New), look.Small, "")
+				change.Limit = 3
+				lines.Add(change)
+			}
+			body.Add(lines)
+		}
+		if len(entries) > 0 {
+			parts = append(parts, section("历史", nil, body))
+		}
+		return parts
+	}, nil
+}
+
+// mostFields is how many fields a new record may have to be listed in its history.
+const mostFields = 2
+
+func place(s *data.Source) string {
+	p := s.File
+	if s.Sheet != "" {
+		p += "，工作表“" + s.Sheet + "”"
+	}
+	if s.Row.Known {
+		p += "，第 " + s.Row.String() + " 行"
+	}
+	return p
+}
+
+func orBlank(s string) string {
+	if s == "" {
+		return "（空白）"
+	}
+	return s
+}

@@ -1,0 +1,59 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+)
+
+// work runs off the UI thread and returns what is then to be done on it; done may be nil.
+type work = func(context.Context) (done func(), err error)
+
+// worker is the way off the UI thread and back. Its work ends with it.
+type worker struct {
+	ctx     context.Context
+	stop    context.CancelFunc
+	post    func(func())  // runs a function on the UI thread
+	pending *atomic.Int32 // work under way, in the whole program
+	failed  func(error)   // tells the user of an error
+}
+
+func newWorker(post func(func()), failed func(error)) *worker {
+	w := &worker{post: post, pending: &atomic.Int32{}, failed: failed}
+	w.ctx, w.stop = context.WithCancel(context.WithValue(context.Background(), mark{}, true))
+	return w
+}
+
+// child is a worker whose work can be ended on its own.
+func (w *worker) child(failed func(error)) *worker {
+	c := &worker{post: w.post, pending: w.pending, failed: failed}
+	c.ctx, c.stop = context.WithCancel(w.ctx)
+	return c
+}
+
+type mark struct{}
+
+// OffUI reports whether a context was made for work off the UI thread. The store may check it in tests.
+func OffUI(ctx context.Context) bool { return ctx.Value(mark{}) != nil }
+
+// do runs work off the UI thread, then what it returns on it. An error is told to the user; a work that wants to
+// tell errors itself returns a function that does. cancel ends the work's context.
+func (w *worker) do(f work) (cancel context.CancelFunc) {
+	ctx, cancel := context.WithCancel(w.ctx)
+	w.pending.Add(1)
+	go func() {
+		done, err := f(ctx)
+		w.post(func() {
+			defer w.pending.Add(-1)
+			cancel()
+			switch {
+			case w.ctx.Err() != nil: // what it was for is closed
+			case err != nil && !errors.Is(err, context.Canceled):
+				w.failed(err)
+			case err == nil && done != nil:
+				done()
+			}
+		})
+	}()
+	return cancel
+}

@@ -1,0 +1,90 @@
+package ui
+
+import (
+	"strconv"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"parkledger/data"
+	"parkledger/ui/control"
+	"parkledger/ui/look"
+)
+
+// formField is one field of a form: label above, input, help or problem under it.
+type formField struct {
+	field   *data.Field
+	input   input
+	under   *control.Words
+	count   *control.Text // length of long texts
+	content *fyne.Container
+}
+
+// input is the part of a field that takes what is typed. It works on the form's copy of the record.
+type input interface {
+	object() fyne.CanvasObject
+	// read takes what stands in the input into the record; an error says in Chinese what is wrong with it.
+	read() error
+	// focus is what takes the keys, nil where nothing does.
+	focus() fyne.Focusable
+}
+
+func newFormField(e *editor, f *data.Field) *formField {
+	x := &formField{field: f, under: control.NewWords(f.Help, look.Small, look.Secondary)}
+	label := heading(f)
+	if f.Required {
+		label += " ＊"
+	}
+	x.count = control.NewFixed("", look.Small, look.Secondary)
+	x.input = newInput(e, f, x.changed)
+	head := control.NewText(label, look.Small+1, look.Secondary)
+	x.content = control.NewFlow(look.Gap4, splitLine(head, x.count), x.input.object(), x.under)
+	if f.Help == "" {
+		x.under.Hide()
+	}
+	if s, ok := f.Pointer(e.copy).(*string); ok && f.Kind == data.LongText {
+		x.changed(*s)
+	}
+	return x
+}
+
+// splitLine puts one object at the left and one at the right of a line.
+func splitLine(left, right fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewBorder(nil, nil, nil, right, left)
+}
+
+// across reports whether the field needs the whole width.
+func (x *formField) across() bool {
+	return x.field.Kind == data.LongText || x.field.Kind == data.Tags && len(x.field.Options) > 2
+}
+
+// changed clears the problem of a field that is being mended.
+func (x *formField) changed(text string) {
+	if x.under.Color == look.Short {
+		x.problem("")
+	}
+	if x.field.Kind == data.LongText {
+		n := ""
+		if c := utf8.RuneCountInString(text); c > 0 {
+			n = strconv.Itoa(c) + " 字"
+		}
+		x.count.SetText(n)
+	}
+}
+
+// problem shows what is wrong under the field; an empty text brings the help back.
+func (x *formField) problem(text string) {
+	x.under.Color = look.Short
+	if text == "" {
+		x.under.Color, text = look.Secondary, x.field.Help
+	}
+	x.under.Text = text
+	if text == "" {
+		x.under.Hide()
+	} else {
+		x.under.Show()
+	}
+	x.under.Refresh()
+	x.content.Refresh()
+}

@@ -1,0 +1,75 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"parkledger/data"
+)
+
+// chooseEvidence asks for files and keeps them as evidence of a record, nil for none yet.
+func (d *Desk) chooseEvidence(of data.Record) {
+	d.program.choose(wish{title: "选择佐证文件", many: true}, func(paths []string) { d.addEvidence(paths, of) })
+}
+
+// openEvidence shows a copy of a stored file in the system's program: the stored file has no ending and must
+// not be changed.
+func (d *Desk) openEvidence(e *data.Evidence) {
+	d.do(func(context.Context) (func(), error) {
+		path, err := d.copyOut(e)
+		if err != nil {
+			return nil, err
+		}
+		return func() { d.program.reveal(d.window, path) }, nil
+	})
+}
+
+func (d *Desk) copyOut(e *data.Evidence) (path string, err error) {
+	from, err := d.ledger.OpenEvidence(e.SHA256)
+	if err != nil {
+		return "", err
+	}
+	defer func() { err = errors.Join(err, from.Close()) }()
+	dir, err := os.MkdirTemp("", "parkledger-view-")
+	if err != nil {
+		return "", fmt.Errorf("ui: view evidence: %w", err)
+	}
+	to, err := os.OpenFile(filepath.Join(dir, filepath.Base(e.FileName)), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return "", fmt.Errorf("ui: view evidence: %w", err)
+	}
+	_, err = io.Copy(to, from)
+	return to.Name(), errors.Join(err, to.Close())
+}
+
+// backup asks for a place and writes a verified copy of the project file there.
+func (d *Desk) backup() {
+	name := "园科台账备份-" + d.now().Format("20060102-1504") + ".db"
+	d.program.choose(wish{title: "备份到", save: name}, func(paths []string) {
+		d.do(func(ctx context.Context) (func(), error) {
+			if err := removeEmpty(paths[0]); err != nil {
+				return nil, err
+			}
+			if err := d.ledger.Backup(ctx, paths[0]); err != nil {
+				return nil, err
+			}
+			return func() {
+				d.shell.done("已备份台账数据到 "+filepath.Base(paths[0])+"（不含佐证文件）", "打开文件夹", func() {
+					d.program.reveal(d.window, filepath.Dir(paths[0]))
+				})
+			}, nil
+		})
+	})
+}
+
+// removeEmpty removes the empty file that a dialog leaves where the user wants a new one.
+func removeEmpty(path string) error {
+	if info, err := os.Stat(path); err == nil && info.Size() == 0 {
+		return os.Remove(path)
+	}
+	return nil
+}

@@ -1,0 +1,247 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"parkledger/app"
+	"parkledger/data"
+	"parkledger/ui/control"
+	"parkledger/ui/look"
+	"parkledger/ui/typed"
+)
+
+// newInput makes the input that suits a field.
+func newInput(e *editor, f *data.Field, changed func(string)) input {
+	p := f.Pointer(e.copy)
+	if kept[e.copy.Kind()][f.Name] {
+		return fixedInput{control.NewText(orDash(text(e.book, f, e.copy)), look.Base, look.Secondary)}
+	}
+	switch p := p.(type) {
+	case *data.Date:
+		return newDayInput(e, p, changed)
+	case *bool:
+		return newFlagInput(f, p)
+	case *data.ID:
+		return newRefInput(e, f, p, changed)
+	case *[]string:
+		if len(f.Options) > 0 && !f.Open {
+			return newChecksInput(f, p)
+		}
+		return newTextInput(e, f, strings.Join(*p, "、"), changed, func(s string) error { *p = typed.List(s); return nil })
+	case *string:
+		if f.Kind == data.Choice {
+			return newChoiceInput(f, p, changed)
+		}
+		return newTextInput(e, f, *p, changed, func(s string) error { *p = strings.TrimSpace(s); return nil })
+	case *data.Money:
+		return newTextInput(e, f, typed.MoneyText(*p, f.Unit), changed, func(s string) error { return take(p)(typed.Money(s, f.Unit)) })
+	case *data.Count:
+		return newTextInput(e, f, p.String(), changed, func(s string) error { return take(p)(typed.Count(s, f.Unit)) })
+	case *data.Number:
+		return newTextInput(e, f, p.String(), changed, func(s string) error { return take(p)(typed.Number(s, f.Unit)) })
+	}
+	panic("ui: field " + f.Name + " has a pointer of an unknown type")
+}
+
+// take stores a value that was understood.
+func take[T any](p *T) func(T, error) error {
+	return func(v T, err error) error {
+		if err == nil {
+			*p = v
+		}
+		return err
+	}
+}
+
+// fixedInput shows what the program sets.
+type fixedInput struct{ words *control.Text }
+
+func (i fixedInput) object() fyne.CanvasObject { return i.words }
+func (i fixedInput) read() error               { return nil }
+func (i fixedInput) focus() fyne.Focusable     { return nil }
+
+// textInput is a line or a block of text that parse takes.
+type textInput struct {
+	entry *control.Entry
+	parse func(string) error
+}
+
+func newTextInput(e *editor, f *data.Field, value string, changed func(string), parse func(string) error) *textInput {
+	x := &textInput{parse: parse}
+	switch {
+	case f.Kind == data.LongText:
+		x.entry = control.NewLongEntry(4)
+	default:
+		x.entry = control.NewEntry()
+	}
+	switch f.Kind {
+	case data.Tags:
+		x.entry.SetPlaceHolder("多个词之间用顿号隔开")
+	case data.MoneyField:
+		x.entry.SetPlaceHolder("例如 12000 或 1.2万")
+	}
+	x.entry.SetText(value)
+	x.entry.OnChanged = changed
+	x.entry.OnKey = e.key
+	return x
+}
+
+func (i *textInput) object() fyne.CanvasObject { return i.entry }
+func (i *textInput) read() error               { return i.parse(i.entry.Text) }
+func (i *textInput) focus() fyne.Focusable     { return i.entry }
+
+// dayInput understands a day written in any usual way and then shows it as 2024-06-18.
+type dayInput struct {
+	entry *control.Entry
+	parse func(string) (data.Date, error)
+	to    *data.Date
+}
+
+func newDayInput(e *editor, p *data.Date, changed func(string)) *dayInput {
+	i := &dayInput{entry: control.NewEntry(), to: p}
+	period, today := e.book.Project().Period(), app.AsOf(e.book, e.d.now(), data.Date{})
+	i.parse = func(s string) (data.Date, error) { return typed.Day(s, period, today) }
+	i.entry.SetPlaceHolder("例如 2024-03-05 或 3月5日")
+	i.entry.SetText(p.String())
+	i.entry.OnChanged = changed
+	i.entry.OnKey = e.key
+	i.entry.OnLeave = func() {
+		if d, err := i.parse(i.entry.Text); err == nil && d.String() != i.entry.Text {
+			i.entry.SetText(d.String())
+		}
+	}
+	return i
+}
+
+func (i *dayInput) object() fyne.CanvasObject { return i.entry }
+func (i *dayInput) focus() fyne.Focusable     { return i.entry }
+func (i *dayInput) read() error               { return take(i.to)(i.parse(i.entry.Text)) }
+
+// flagInput is yes or no.
+type flagInput struct {
+	check *widget.Check
+	to    *bool
+}
+
+func newFlagInput(f *data.Field, p *bool) *flagInput {
+	i := &flagInput{check: widget.NewCheck("是", nil), to: p}
+	i.check.SetChecked(*p)
+	return i
+}
+
+func (i *flagInput) object() fyne.CanvasObject { return i.check }
+func (i *flagInput) focus() fyne.Focusable     { return i.check }
+func (i *flagInput) read() error               { *i.to = i.check.Checked; return nil }
+
+// choiceInput is one of a list; an open list also takes other words.
+type choiceInput struct {
+	field  *data.Field
+	to     *string
+	pick   *widget.Select      // of a closed list
+	typing *widget.SelectEntry // of an open one
+}
+
+const noChoice = "（不填）"
+
+func newChoiceInput(f *data.Field, p *string, changed func(string)) *choiceInput {
+	i := &choiceInput{field: f, to: p}
+	labels := make([]string, 0, len(f.Options)+1)
+	for _, o := range f.Options {
+		labels = append(labels, o.Label)
+	}
+	if f.Open {
+		i.typing = widget.NewSelectEntry(labels)
+		i.typing.SetText(f.LabelOf(*p))
+		i.typing.SetPlaceHolder("可选择，也可直接填写")
+		i.typing.OnChanged = changed
+		return i
+	}
+	if !f.Required {
+		labels = append(labels, noChoice)
+	}
+	i.pick = widget.NewSelect(labels, nil)
+	i.pick.PlaceHolder = "请选择"
+	if *p != "" {
+		i.pick.SetSelected(f.LabelOf(*p))
+	}
+	i.pick.OnChanged = func(s string) {
+		if s == noChoice {
+			i.pick.ClearSelected()
+		}
+		changed(s)
+	}
+	return i
+}
+
+func (i *choiceInput) object() fyne.CanvasObject {
+	if i.typing != nil {
+		return i.typing
+	}
+	return i.pick
+}
+
+func (i *choiceInput) focus() fyne.Focusable {
+	if i.typing != nil {
+		return i.typing
+	}
+	return i.pick
+}
+
+func (i *choiceInput) read() error {
+	label := ""
+	if i.typing != nil {
+		label = strings.TrimSpace(i.typing.Text)
+	} else {
+		label = i.pick.Selected
+	}
+	at := slices.IndexFunc(i.field.Options, func(o data.Option) bool { return o.Label == label })
+	if at >= 0 {
+		label = i.field.Options[at].Value
+	}
+	*i.to = label
+	return nil
+}
+
+// checksInput ticks any of a list.
+type checksInput struct {
+	field  *data.Field
+	to     *[]string
+	checks []*widget.Check
+	box    *fyne.Container
+}
+
+func newChecksInput(f *data.Field, p *[]string) *checksInput {
+	i := &checksInput{field: f, to: p, box: control.NewWrap(look.Gap8)}
+	for _, o := range f.Options {
+		c := widget.NewCheck(o.Label, nil)
+		c.SetChecked(slices.Contains(*p, o.Value))
+		i.checks = append(i.checks, c)
+		i.box.Add(container.NewHBox(c))
+	}
+	return i
+}
+
+func (i *checksInput) object() fyne.CanvasObject { return i.box }
+func (i *checksInput) focus() fyne.Focusable     { return i.checks[0] }
+
+// read keeps words outside the list, such as imported ones.
+func (i *checksInput) read() error {
+	var out []string
+	for n, o := range i.field.Options {
+		if i.checks[n].Checked {
+			out = append(out, o.Value)
+		}
+	}
+	for _, v := range *i.to {
+		if !slices.ContainsFunc(i.field.Options, func(o data.Option) bool { return o.Value == v }) {
+			out = append(out, v)
+		}
+	}
+	*i.to = out
+	return nil
+}

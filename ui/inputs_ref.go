@@ -1,0 +1,98 @@
+package ui
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"parkledger/data"
+	"parkledger/ui/control"
+)
+
+// refInput takes another record, found by a part of its name or number, or made on the way.
+type refInput struct {
+	e      *editor
+	field  *data.Field
+	to     *data.ID
+	picker *control.Picker
+	made   []data.Record // on the way; the form's book does not know them
+}
+
+func newRefInput(e *editor, f *data.Field, p *data.ID, changed func(string)) *refInput {
+	i := &refInput{e: e, field: f, to: p}
+	i.picker = control.NewPicker("请选择"+data.EntityOf(f.Ref).Label, i.find)
+	i.picker.OnChanged = func() { changed("") }
+	i.picker.OnKey = func(k *fyne.KeyEvent) { e.key(k) }
+	if nameField(f.Ref) != nil {
+		i.picker.OnCreate = i.create
+	}
+	if rec := e.book.Get(*p); rec != nil {
+		i.picker.Set(itemOf(rec))
+	}
+	return i
+}
+
+func itemOf(r data.Record) control.Item {
+	return control.Item{Key: string(r.Head().ID), Text: r.Name(), Note: r.Head().No}
+}
+
+// find lists what fits, names that begin with the words first.
+func (i *refInput) find(query string) []control.Item {
+	query = strings.ToLower(strings.TrimSpace(query))
+	var first, rest []control.Item
+	for _, list := range [][]data.Record{i.made, i.e.book.Of(i.field.Ref)} {
+		for _, r := range list {
+			name := strings.ToLower(r.Name())
+			switch {
+			case strings.HasPrefix(name, query):
+				first = append(first, itemOf(r))
+			case strings.Contains(name, query), strings.Contains(strings.ToLower(r.Head().No), query):
+				rest = append(rest, itemOf(r))
+			}
+		}
+	}
+	return append(first, rest...)
+}
+
+// nameField is the one field a record of the kind must have, nil where a name alone does not make a record.
+func nameField(kind data.Kind) *data.Field {
+	var found *data.Field
+	e := data.EntityOf(kind)
+	for i := range e.Fields {
+		f := &e.Fields[i]
+		if !f.Required {
+			continue
+		}
+		if found != nil || f.Kind != data.Text {
+			return nil
+		}
+		found = f
+	}
+	return found
+}
+
+// create saves a record with that name and takes it.
+func (i *refInput) create(name string) {
+	rec := data.EntityOf(i.field.Ref).New()
+	*nameField(i.field.Ref).Pointer(rec).(*string) = strings.TrimSpace(name)
+	label := data.EntityOf(i.field.Ref).Label
+	i.e.d.do(func(ctx context.Context) (func(), error) {
+		if err := i.e.d.ledger.Save(ctx, "新增"+label, rec); err != nil {
+			return nil, err
+		}
+		return func() {
+			i.made = append(i.made, rec)
+			i.picker.Set(itemOf(rec))
+			i.e.d.shell.done("已新增"+label+"“"+rec.Name()+"”，其余内容可稍后在"+label+"中补充", "", nil)
+		}, nil
+	})
+}
+
+func (i *refInput) object() fyne.CanvasObject { return i.picker }
+func (i *refInput) focus() fyne.Focusable     { return i.picker }
+
+func (i *refInput) read() error {
+	*i.to = data.ID(i.picker.Key())
+	return nil
+}

@@ -1,0 +1,120 @@
+package ui
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"parkledger/ui/look"
+)
+
+// mainMenu is the menu of an open project. Its shortcuts work wherever the focus is.
+func (d *Desk) mainMenu() *fyne.MainMenu {
+	p := d.program
+	file := fyne.NewMenu("文件",
+		item("新建项目…", nil, func() { d.mayLeave(p.newProject) }),
+		item("打开项目…", key(fyne.KeyO), func() { d.mayLeave(p.openFolder) }),
+		item("打开示例项目", nil, func() { d.mayLeave(p.openSample) }),
+		fyne.NewMenuItemSeparator(),
+		item("打开项目文件夹", nil, func() { p.reveal(d.window, d.ledger.Dir()) }),
+		item("备份项目…", nil, d.backup),
+		item("关闭项目", nil, func() { d.mayLeave(p.start) }),
+	)
+	edit := fyne.NewMenu("编辑",
+		item("撤销", &fyne.ShortcutUndo{}, d.undo),
+		fyne.NewMenuItemSeparator(),
+		item("查找", key(fyne.KeyF), func() { on(d, searcher.find) }),
+	)
+	record := fyne.NewMenu("记录",
+		item("新增", key(fyne.KeyN), func() { on(d, maker.add) }),
+		item("编辑", key(fyne.KeyE), func() { on(d, changer.edit) }),
+		item("保存", key(fyne.KeyS), func() { on(d, saver.save) }),
+		item("复制为新记录", key(fyne.KeyD), func() { on(d, copier.duplicate) }),
+		fyne.NewMenuItemSeparator(),
+		item("删除", nil, func() { on(d, remover.remove) }),
+	)
+	help := fyne.NewMenu("帮助", item("关于园科台账", nil, func() { p.about(d.window) }))
+	return fyne.NewMainMenu(file, edit, d.viewMenu(), record, help)
+}
+
+func (d *Desk) viewMenu() *fyne.Menu {
+	view := fyne.NewMenu("查看")
+	for i, s := range d.screens {
+		var short fyne.Shortcut
+		if i < 9 {
+			short = key(fyne.KeyName(rune('1' + i)))
+		}
+		view.Items = append(view.Items, item(s.title(), short, func() { d.show(s) }))
+	}
+	view.Items = append(view.Items, fyne.NewMenuItemSeparator(),
+		d.themeItem("浅色", func(t *look.Theme) { t.Dark = false }),
+		d.themeItem("深色", func(t *look.Theme) { t.Dark = true }),
+		fyne.NewMenuItemSeparator(),
+		d.themeItem("字号：标准", func(t *look.Theme) { t.Scale = 1 }),
+		d.themeItem("字号：大", func(t *look.Theme) { t.Scale = 1.15 }),
+		d.themeItem("字号：特大", func(t *look.Theme) { t.Scale = 1.3 }),
+	)
+	return view
+}
+
+func (d *Desk) themeItem(label string, change func(*look.Theme)) *fyne.MenuItem {
+	return item(label, nil, func() {
+		t := d.shell.theme
+		change(&t)
+		d.shell.setTheme(t)
+	})
+}
+
+func item(label string, shortcut fyne.Shortcut, act func()) *fyne.MenuItem {
+	m := fyne.NewMenuItem(label, act)
+	m.Shortcut = shortcut
+	return m
+}
+
+// key is Ctrl, on macOS Command, with a key.
+func key(name fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault}
+}
+
+// on calls an ability of the shown screen, if it has it.
+func on[T any](d *Desk, act func(T)) {
+	if s, ok := d.shown.(T); ok {
+		act(s)
+	}
+}
+
+// undo takes back typing while a field has the focus, else the last act of the project.
+func (d *Desk) undo() {
+	if f, ok := d.window.Canvas().Focused().(fyne.Shortcutable); ok {
+		if _, isEntry := f.(interface{ SelectedText() string }); isEntry {
+			f.TypedShortcut(&fyne.ShortcutUndo{})
+			return
+		}
+	}
+	d.do(func(ctx context.Context) (func(), error) {
+		u, err := d.ledger.Undo(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			text := "已撤销：" + u.Act
+			if n := len(u.Left); n > 0 {
+				text += "（有 " + itoa(n) + " 处此后又被改动，保持现状）"
+			}
+			d.shell.done(text, "", nil)
+		}, nil
+	})
+}
+
+// escape closes what is open, from the inside out.
+func (d *Desk) escape() {
+	if top := d.window.Canvas().Overlays().Top(); top != nil {
+		if p, ok := top.(*widget.PopUp); ok {
+			p.Hide()
+		}
+		return
+	}
+	on(d, escaper.escape)
+}

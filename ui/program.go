@@ -1,0 +1,193 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"parkledger/app"
+	"parkledger/data"
+	"parkledger/ui/look"
+)
+
+// Program is the desktop program: one window that shows the start page or an open project.
+type Program struct {
+	app    fyne.App
+	window fyne.Window
+	desk   *Desk // nil while the start page is shown
+	*worker
+	now    func() time.Time
+	open   func(dir string) (*app.Ledger, error)
+	choose chooser
+}
+
+// New makes the program's window; Open or Start fills it. Call it once, before Run.
+func New(a fyne.App) (*Program, error) {
+	if err := look.Chinese(); err != nil {
+		return nil, err
+	}
+	return newProgram(a, fyne.Do), nil
+}
+
+func newProgram(a fyne.App, post func(func())) *Program {
+	p := &Program{app: a, now: time.Now}
+	p.open = func(dir string) (*app.Ledger, error) { return app.Open(dir, app.WithClock(p.now)) }
+	a.Settings().SetTheme(look.Theme{})
+	p.window = a.NewWindow("园科台账")
+	p.window.SetMaster()
+	p.window.Resize(fyne.NewSize(1280, 800))
+	p.worker = newWorker(post, func(err error) { explainIn(p.window, err) })
+	p.choose = p.native
+	p.window.SetCloseIntercept(func() { p.leave(p.quit) })
+	return p
+}
+
+// Window is the program's window.
+func (p *Program) Window() fyne.Window { return p.window }
+
+// Open shows the project in dir, which must hold one; use it before the window is shown.
+func (p *Program) Open(dir string) error {
+	l, err := p.open(dir)
+	if err != nil {
+		return err
+	}
+	book, err := l.Book(context.WithValue(context.Background(), mark{}, true))
+	if err != nil {
+		return errors.Join(err, l.Close())
+	}
+	p.enter(l, book)
+	return nil
+}
+
+// Start shows the start page; use it before the window is shown.
+func (p *Program) Start() { p.start() }
+
+// leave calls proceed when nothing would be lost.
+func (p *Program) leave(proceed func()) {
+	if p.desk == nil {
+		proceed()
+		return
+	}
+	p.desk.mayLeave(proceed)
+}
+
+func (p *Program) quit() {
+	p.closeDesk(func() { p.window.Close() })
+}
+
+// closeDesk closes the open project, then goes on. A project that cannot be closed properly is told, and left.
+func (p *Program) closeDesk(then func()) {
+	d := p.desk
+	if d == nil {
+		then()
+		return
+	}
+	p.desk = nil
+	if err := d.close(); err != nil {
+		p.failed(err)
+	}
+	then()
+}
+
+// openLater opens a project off the UI thread, puts the present one away and shows it.
+func (p *Program) openLater(get func(context.Context) (*app.Ledger, error)) {
+	p.closeDesk(func() {})
+	p.do(func(ctx context.Context) (func(), error) {
+		l, err := get(ctx)
+		if err != nil {
+			return func() {
+				p.start()
+				p.failed(err)
+			}, nil
+		}
+		book, err := l.Book(ctx)
+		if err != nil {
+			return nil, errors.Join(err, l.Close())
+		}
+		return func() { p.enter(l, book) }, nil
+	})
+}
+
+// enter shows an open project as its window was left.
+func (p *Program) enter(l *app.Ledger, book *data.Book) {
+	d := newDesk(p, l, p.window)
+	p.desk = d
+	p.noteRecent(l.Dir(), book.Project().Name())
+	groups := makeScreens(d)
+	for _, g := range groups {
+		for _, e := range g.entries {
+			d.screens = append(d.screens, e.screen)
+			d.stale[e.screen] = true
+			if r, ok := e.screen.(interface{ recall(*data.Book) }); ok {
+				r.recall(book)
+			}
+		}
+	}
+	d.shell = newShell(d, groups)
+	d.shell.setTheme(look.Theme{Dark: book.Setting(keyDark, "") == "true", Scale: scaleOf(book)})
+	p.window.SetMainMenu(d.mainMenu())
+	p.window.SetContent(d.shell.whole)
+	p.window.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
+		if k.Name == fyne.KeyEscape {
+			d.escape()
+		}
+	})
+	if w, h := sizeOf(book); w > 0 {
+		p.window.Resize(fyne.NewSize(w, h))
+	}
+	d.do(d.shell.load())
+	d.show(d.screenNamed(book.Setting(keyScreen, "dashboard")))
+}
+
+func (d *Desk) screenNamed(id string) screen {
+	for _, s := range d.screens {
+		if s.id() == id {
+			return s
+		}
+	}
+	return d.screens[0]
+}
+
+func scaleOf(b *data.Book) float32 {
+	v, err := strconv.ParseFloat(b.Setting(keyScale, "1"), 32)
+	if err != nil || v < 0.8 || v > 2 {
+		return 1
+	}
+	return float32(v)
+}
+
+func sizeOf(b *data.Book) (w, h float32) {
+	width, err1 := strconv.Atoi(b.Setting(keyWidth, "0"))
+	height, err2 := strconv.Atoi(b.Setting(keyHeight, "0"))
+	if err1 != nil || err2 != nil || width < 800 || height < 500 {
+		return 0, 0
+	}
+	return float32(width), float32(height)
+}
+
+// reveal opens a folder or file in the system's own program.
+func (p *Program) reveal(w fyne.Window, path string) {
+	abs, err := filepath.Abs(path)
+	if err == nil {
+		err = p.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(abs)})
+	}
+	if err != nil {
+		tell(w, "没有打开", "系统没有能打开它的程序。位置是："+path)
+	}
+}
+
+func (p *Program) about(w fyne.Window) {
+	tell(w, "关于园科台账", "园科台账 "+version(p.app)+"：园区科协项目台账，一次录入，年终一键生成总结材料。数据保存在本机，不会上传。")
+}
+
+func version(a fyne.App) string {
+	if v := a.Metadata().Version; v != "" {
+		return v
+	}
+	return "开发版"
+}

@@ -1,0 +1,188 @@
+package ui
+
+import (
+	"bytes"
+	"cmp"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"parkledger/data"
+)
+
+// facet filters by the values of one field.
+type facet struct {
+	r      *records
+	field  *data.Field
+	value  string // empty means all
+	button *widget.Button
+}
+
+func newFacet(r *records, f *data.Field) *facet {
+	x := &facet{r: r, field: f}
+	x.button = widget.NewButtonWithIcon(f.Label, theme.MenuDropDownIcon(), x.offer)
+	x.button.IconPlacement = widget.ButtonIconTrailingText
+	x.button.Importance = widget.LowImportance
+	return x
+}
+
+func (x *facet) passes(rec data.Record) bool {
+	return x.value == "" || x.valueOf(rec) == x.value
+}
+
+const blankWord = "（空白）"
+
+func (x *facet) valueOf(rec data.Record) string {
+	if s := x.r.book.Show(x.field, rec); s != "" {
+		return s
+	}
+	return blankWord
+}
+
+// offer shows the values there are, each with how many records have it under the other filters.
+func (x *facet) offer() {
+	if x.r.book == nil {
+		return
+	}
+	words := strings.Fields(strings.ToLower(x.r.search.Text))
+	counts, total := map[string]int{}, 0
+	for _, row := range x.r.all {
+		if x.r.fits(row, words, x) {
+			counts[x.valueOf(row.Record)]++
+			total++
+		}
+	}
+	all := fyne.NewMenuItem("全部（"+strconv.Itoa(total)+"）", func() { x.set("") })
+	all.Checked = x.value == ""
+	menu := fyne.NewMenu("", all, fyne.NewMenuItemSeparator())
+	for _, v := range x.ordered(counts) {
+		m := fyne.NewMenuItem(v+"（"+strconv.Itoa(counts[v])+"）", func() { x.set(v) })
+		m.Checked = x.value == v
+		menu.Items = append(menu.Items, m)
+	}
+	c := x.r.d.window.Canvas()
+	pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(x.button)
+	widget.ShowPopUpMenuAtPosition(menu, c, pos.AddXY(0, x.button.Size().Height))
+}
+
+// ordered lists values in the order of the field's options, then by how many have them.
+func (x *facet) ordered(counts map[string]int) []string {
+	place := map[string]int{}
+	for i, o := range x.field.Options {
+		place[o.Label] = i - len(x.field.Options)
+	}
+	values := make([]string, 0, len(counts))
+	for v := range counts {
+		values = append(values, v)
+	}
+	slices.SortFunc(values, func(a, b string) int {
+		return cmp.Or(cmp.Compare(place[a], place[b]), cmp.Compare(counts[b], counts[a]), strings.Compare(a, b))
+	})
+	return values
+}
+
+func (x *facet) set(v string) {
+	x.value = v
+	x.r.filter()
+}
+
+func (x *facet) label() {
+	text, importance := x.field.Label, widget.LowImportance
+	if x.value != "" {
+		text, importance = x.field.Label+"："+x.value, widget.MediumImportance
+	}
+	if x.button.Text != text {
+		x.button.Importance = importance
+		x.button.SetText(text)
+	}
+}
+
+func (r *records) clearFilters() {
+	for _, f := range r.facets {
+		f.value = ""
+	}
+	r.search.SetText("")
+	r.filter()
+}
+
+// sorting is the order the table asks for.
+type sorting struct {
+	key  string
+	down bool
+}
+
+// sort orders rows by a column; without a column they stay as the book has them, by number. Text goes by
+// pinyin, blanks come last either way.
+func (o sorting) sort(book *data.Book, e *data.Entity, rows []row) {
+	if o.key == "" || o.key == "no" {
+		if o.down {
+			slices.Reverse(rows)
+		}
+		return
+	}
+	f := e.Field(o.key)
+	type keyed struct {
+		row
+		key   []byte
+		blank bool
+	}
+	pinyin, buffer := collate.New(language.Chinese), collate.Buffer{}
+	list := make([]keyed, len(rows))
+	for i, x := range rows {
+		list[i] = keyed{x, sortKey(book, f, x.Record, pinyin, &buffer), f.IsBlank(x.Record)}
+	}
+	slices.SortStableFunc(list, func(a, b keyed) int {
+		if a.blank != b.blank {
+			return map[bool]int{true: 1, false: -1}[a.blank]
+		}
+		if o.down {
+			return bytes.Compare(b.key, a.key)
+		}
+		return bytes.Compare(a.key, b.key)
+	})
+	for i, x := range list {
+		rows[i] = x.row
+	}
+}
+
+// sortKey is a value as bytes that compare as the values do.
+func sortKey(book *data.Book, f *data.Field, rec data.Record, pinyin *collate.Collator, buf *collate.Buffer) []byte {
+	ordered := func(v float64) []byte { // shifted so that all are positive
+		return []byte(strconv.FormatFloat(v+1e15, 'f', 2, 64))
+	}
+	switch p := f.Pointer(rec).(type) {
+	case *data.Date:
+		return []byte(p.String())
+	case *data.Money:
+		return ordered(p.Float())
+	case *data.Count:
+		return ordered(float64(p.N))
+	case *data.Number:
+		return ordered(p.Value)
+	}
+	if f.Kind == data.Choice && !f.Open { // in the order of the options, as people think of states
+		for i, o := range f.Options {
+			if o.Value == *f.Pointer(rec).(*string) {
+				return []byte{byte(i)}
+			}
+		}
+	}
+	return pinyin.KeyFromString(buf, book.Show(f, rec))
+}
+
+// shortcutWord is the key of shortcuts as the system's users call it.
+func shortcutWord() string {
+	if runtime.GOOS == "darwin" {
+		return "⌘"
+	}
+	return "Ctrl"
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,162 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"parkledger/ui/control"
+	"parkledger/ui/look"
+)
+
+// shell is the frame of the window: navigation, the place of the shown screen, the bar for done things and the
+// status line.
+type shell struct {
+	d      *Desk
+	nav    *navigation
+	stage  *fyne.Container // holds the content of the shown screen
+	bar    *fyne.Container // done things, hidden while there are none
+	barBox *control.Panel
+	state  *control.Text
+	about  *control.Text
+	whole  fyne.CanvasObject
+
+	theme look.Theme
+}
+
+func newShell(d *Desk, groups []group) *shell {
+	s := &shell{d: d, stage: container.NewStack(), bar: container.NewStack()}
+	s.nav = newNavigation(d, groups)
+	s.state = control.NewFixed("已保存", look.Small, look.Secondary)
+	s.about = control.NewText("", look.Small, look.Secondary)
+	line := container.NewBorder(nil, nil, s.state, nil, s.about)
+	status := container.NewBorder(control.NewLine(), nil, nil, nil,
+		control.NewPanel(line, look.Surface, control.Sides(look.Gap16, 6)))
+	s.barBox = control.NewPanel(s.bar, "", control.Sides(look.Gap16, look.Gap8))
+	s.barBox.Hide()
+	right := container.NewBorder(nil, s.barBox, nil, nil, s.stage)
+	s.whole = container.NewBorder(nil, status, s.nav.content, nil, right)
+	return s
+}
+
+// load reads what the frame shows of the project.
+func (s *shell) load() work {
+	return func(ctx context.Context) (func(), error) {
+		o, err := s.d.overview(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return func() { s.tell(o) }, nil
+	}
+}
+
+func (s *shell) tell(o *overview) {
+	p := o.book.Project()
+	s.nav.count(o)
+	s.about.SetText("  ·  " + p.Name() + "  ·  " + endWords(o))
+	s.d.window.SetTitle(p.Name() + " — 园科台账")
+}
+
+func endWords(o *overview) string {
+	left, known := o.daysLeft()
+	switch {
+	case !known:
+		return "项目结束日期尚未填写"
+	case left == 0:
+		return "项目周期已结束（" + o.scope.Period.To.String() + "）"
+	}
+	return fmt.Sprintf("距项目结束 %d 天", left)
+}
+
+// saved shows when the last change was stored.
+func (s *shell) saved(at time.Time) { s.state.SetText("已保存 " + at.Format("15:04")) }
+
+// show puts a screen on the stage.
+func (s *shell) show(x screen) {
+	s.stage.Objects = []fyne.CanvasObject{x.content()}
+	s.stage.Refresh()
+	s.nav.mark(x)
+	s.hideBar()
+}
+
+// done tells what was done, with a way back or on. label may be empty.
+func (s *shell) done(text, label string, act func()) {
+	words := control.NewText(text, look.Base, "")
+	buttons := container.NewHBox()
+	if label != "" {
+		b := widget.NewButton(label, func() {
+			s.hideBar()
+			act()
+		})
+		buttons.Add(b)
+	}
+	away := widget.NewButtonWithIcon("", theme.CancelIcon(), s.hideBar)
+	away.Importance = widget.LowImportance
+	buttons.Add(away)
+	sign := control.NewFixed("✓", look.Section, look.Done)
+	row := container.NewBorder(nil, nil, container.NewCenter(sign), buttons, middle(words))
+	card := control.NewCard(row, control.Inset{Left: look.Gap12, Top: look.Gap4, Right: look.Gap4, Bottom: look.Gap4})
+	s.bar.Objects = []fyne.CanvasObject{card}
+	s.barBox.Show()
+	s.bar.Refresh()
+}
+
+func (s *shell) hideBar() { s.barBox.Hide() }
+
+// middle centres an object up and down and lets it have the whole width.
+func middle(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(middleLayout{}, o)
+}
+
+type middleLayout struct{}
+
+func (middleLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		h := o.MinSize().Height
+		o.Resize(fyne.NewSize(size.Width-look.Gap8, h))
+		o.Move(fyne.NewPos(look.Gap8, (size.Height-h)/2))
+	}
+}
+
+func (middleLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	for _, o := range objects {
+		s = s.Max(o.MinSize())
+	}
+	return s.AddWidthHeight(look.Gap8, 0)
+}
+
+// Keys of what the window remembers among the project's settings.
+const (
+	keyScreen = "ui.screen"
+	keyWidth  = "ui.width"
+	keyHeight = "ui.height"
+	keyDark   = "ui.dark"
+	keyScale  = "ui.scale"
+)
+
+func (s *shell) remember() map[string]string {
+	m := map[string]string{
+		keyDark: strconv.FormatBool(s.theme.Dark), keyScale: strconv.FormatFloat(float64(s.theme.Scale), 'f', 2, 32),
+	}
+	if size := s.d.window.Canvas().Size(); size.Width > 0 {
+		m[keyWidth] = strconv.Itoa(int(size.Width))
+		m[keyHeight] = strconv.Itoa(int(size.Height))
+	}
+	if s.d.shown != nil {
+		m[keyScreen] = s.d.shown.id()
+	}
+	return m
+}
+
+// setTheme changes the look at once; the window remembers it.
+func (s *shell) setTheme(t look.Theme) {
+	s.theme = t
+	fyne.CurrentApp().Settings().SetTheme(t)
+}

@@ -1,0 +1,150 @@
+package ui
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"parkledger/app"
+	"parkledger/assets"
+	"parkledger/data"
+	"parkledger/ui/control"
+	"parkledger/ui/look"
+)
+
+// start shows the start page, closing an open project.
+func (p *Program) start() {
+	p.closeDesk(func() {
+		p.window.SetTitle("园科台账")
+		p.window.SetMainMenu(fyne.NewMainMenu(fyne.NewMenu("文件",
+			item("新建项目…", key(fyne.KeyN), p.newProject),
+			item("打开项目…", key(fyne.KeyO), p.openFolder),
+			item("打开示例项目", nil, p.openSample),
+		), fyne.NewMenu("帮助", item("关于园科台账", nil, func() { p.about(p.window) }))))
+		p.window.SetContent(p.startPage())
+	})
+}
+
+func (p *Program) startPage() fyne.CanvasObject {
+	icon := canvas.NewImageFromResource(fyne.NewStaticResource("app.png", assets.Icon()))
+	icon.FillMode = canvas.ImageFillContain
+	icon.SetMinSize(fyne.NewSquareSize(72))
+	begin := widget.NewButtonWithIcon("新建项目", theme.ContentAddIcon(), p.newProject)
+	begin.Importance = widget.HighImportance
+	open := widget.NewButtonWithIcon("打开项目", theme.FolderOpenIcon(), p.openFolder)
+	sample := widget.NewButtonWithIcon("打开示例项目", theme.VisibilityIcon(), p.openSample)
+	slogan := control.NewFixed("园区科协一年的计划、需求、活动、经费和材料，都在这里", look.Base, look.Secondary)
+	box := container.NewVBox(
+		container.NewCenter(icon),
+		container.NewCenter(control.NewHeading("园科台账", 28)),
+		container.NewCenter(slogan), control.NewSpace(1, look.Gap12),
+		begin, open, sample,
+	)
+	if list := p.recentList(); list != nil {
+		box.Add(control.NewSpace(1, look.Gap8))
+		box.Add(list)
+	}
+	card := control.NewCard(box, control.Even(32))
+	return control.NewPanel(container.NewCenter(card), "", control.Inset{})
+}
+
+const (
+	recentKey  = "recent"
+	mostRecent = 5
+)
+
+// recent projects are remembered outside any of them: name and folder, latest first.
+func (p *Program) recent() []string { return p.app.Preferences().StringList(recentKey) }
+
+func (p *Program) noteRecent(dir, name string) {
+	entry := name + "\t" + dir
+	list := slices.DeleteFunc(p.recent(), func(s string) bool { return strings.HasSuffix(s, "\t"+dir) })
+	list = append([]string{entry}, list...)
+	p.app.Preferences().SetStringList(recentKey, list[:min(len(list), mostRecent)])
+}
+
+func (p *Program) recentList() fyne.CanvasObject {
+	list := control.NewFlow(2, control.NewText("最近打开", look.Small, look.Secondary))
+	for _, s := range p.recent() {
+		name, dir, ok := strings.Cut(s, "\t")
+		if !ok {
+			continue
+		}
+		lines := control.NewFlow(0, control.NewText(name, look.Base, look.Primary), control.NewText(dir, look.Small, look.Secondary))
+		list.Add(control.NewPress(lines, control.Sides(look.Gap8, look.Gap4), func() { p.openDir(dir) }))
+	}
+	if len(list.Objects) == 1 {
+		return nil
+	}
+	return list
+}
+
+func (p *Program) openFolder() {
+	p.choose(wish{title: "选择项目文件夹", folder: true}, func(paths []string) { p.openDir(paths[0]) })
+}
+
+func (p *Program) openDir(dir string) {
+	p.openLater(func(context.Context) (*app.Ledger, error) { return p.open(dir) })
+}
+
+// openSample opens the sample project, making it the first time.
+func (p *Program) openSample() {
+	dir := filepath.Join(projectsFolder(), "示例项目")
+	if _, err := os.Stat(dir); err == nil {
+		p.openDir(dir)
+		return
+	}
+	bar := newProgress(p.window, "正在生成示例项目")
+	bar.onCancel = p.make(dir, func(ctx context.Context) (*app.Ledger, error) {
+		return app.Sample(ctx, dir, func(done, total int, what string) { p.post(func() { bar.set(done, total, what) }) })
+	}, bar.close)
+}
+
+// make makes a project in dir and opens it. ended is called first, whatever came of it.
+func (p *Program) make(dir string, get func(context.Context) (*app.Ledger, error), ended func()) context.CancelFunc {
+	return p.do(func(ctx context.Context) (func(), error) {
+		err := os.MkdirAll(filepath.Dir(dir), 0o700)
+		var l *app.Ledger
+		if err == nil {
+			l, err = get(ctx)
+		}
+		var book *data.Book
+		if err == nil {
+			book, err = l.Book(ctx)
+		}
+		return func() {
+			ended()
+			if err != nil {
+				p.failed(err)
+				return
+			}
+			p.closeDesk(func() { p.enter(l, book) })
+		}, nil
+	})
+}
+
+// projectsFolder is where projects lie unless the user chooses: local to the computer, never synchronised.
+func projectsFolder() string {
+	base, err := os.UserConfigDir()
+	if runtime.GOOS == "windows" {
+		base, err = os.UserCacheDir() // LocalAppData; the other one roams
+	}
+	if runtime.GOOS == "linux" {
+		if home, homeErr := os.UserHomeDir(); homeErr == nil {
+			base = filepath.Join(home, ".local", "share")
+		}
+	}
+	if err != nil {
+		base = os.TempDir()
+	}
+	return filepath.Join(base, "parkledger")
+}

@@ -1,0 +1,163 @@
+package ui
+
+import (
+	"context"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"parkledger/app"
+	"parkledger/app/report"
+	"parkledger/data"
+	"parkledger/ui/control"
+	"parkledger/ui/look"
+	"parkledger/ui/typed"
+)
+
+// packageScreen makes the year-end package.
+type packageScreen struct {
+	d       *Desk
+	asOf    *control.Entry
+	folder  *control.Entry
+	wrong   *control.Words
+	state   *fyne.Container // what is still wanting
+	result  *fyne.Container
+	button  *widget.Button
+	page    fyne.CanvasObject
+	period  data.Period
+	started bool
+}
+
+func newPackageScreen(d *Desk) *packageScreen {
+	x := &packageScreen{d: d, asOf: control.NewEntry(), folder: control.NewEntry(), wrong: wrong()}
+	x.state, x.result = control.NewFlow(look.Gap4), control.NewFlow(look.Gap8)
+	x.asOf.SetPlaceHolder("留空为今天，不晚于项目结束日")
+	x.asOf.OnChanged = func(string) { x.wrong.Hide() }
+	x.asOf.OnLeave = func() { d.reload(x) }
+	browse := widget.NewButtonWithIcon("选择", theme.FolderOpenIcon(), x.browse)
+	x.button = widget.NewButtonWithIcon("生成年终材料包", theme.DocumentSaveIcon(), x.make)
+	x.button.Importance = widget.HighImportance
+	form := control.NewFlow(look.Gap16,
+		labelled("统计截止日期", control.NewFlow(look.Gap4, x.asOf, x.wrong)),
+		labelled("材料包文件夹（新的或空的文件夹，或以前生成的材料包）", container.NewBorder(nil, nil, nil, browse, x.folder)),
+		rightSide(x.button),
+	)
+	intro := "材料包包括：总结报告、典型案例（Word 和 PDF）、绩效目标完成情况表、需求清单三版、各类台账、编号归档的佐证材料和文件清单，全部取自同一时刻的数据。"
+	page := control.NewFlow(look.Gap12,
+		control.NewHeading("年终材料包", look.Title), control.NewWords(intro, look.Base, look.Secondary),
+		control.NewCard(form, control.Even(look.Gap16)), x.result, x.state)
+	x.page = control.NewPage(page, control.Inset{Left: look.Gap16, Top: look.Gap12, Right: look.Gap16, Bottom: look.Gap24}, 860)
+	return x
+}
+
+func (x *packageScreen) id() string                 { return "package" }
+func (x *packageScreen) title() string              { return "年终材料包" }
+func (x *packageScreen) content() fyne.CanvasObject { return x.page }
+func (x *packageScreen) reads(app.Changes) bool     { return true }
+
+// day is the day typed; the zero day means today.
+func (x *packageScreen) day() (data.Date, error) {
+	return typed.Day(x.asOf.Text, x.period, data.Today(x.d.now()))
+}
+
+func (x *packageScreen) load() work {
+	asked, err := x.day()
+	return func(ctx context.Context) (func(), error) {
+		if err != nil {
+			return func() { x.problem(err.Error()) }, nil
+		}
+		book, bookErr := x.d.ledger.Book(ctx)
+		if bookErr != nil {
+			return nil, bookErr
+		}
+		reasons, draftErr := draftReasons(book, app.AsOf(book, x.d.now(), asked))
+		if draftErr != nil {
+			return nil, draftErr
+		}
+		return func() { x.show(book, reasons) }, nil
+	}
+}
+
+func (x *packageScreen) show(book *data.Book, reasons []string) {
+	x.period = book.Project().Period()
+	if x.folder.Text == "" {
+		x.folder.SetText(filepath.Join(filepath.Dir(x.d.ledger.Dir()), folderName(book.Project().Association)+"年终材料包"))
+	}
+	x.state.Objects = nil
+	if len(reasons) == 0 {
+		x.state.Add(control.NewText("✓ 报告内容齐全，可以正式报送。", look.Base, look.Done))
+	} else {
+		x.state.Add(control.NewHeading("报送前还需要处理 "+itoa(len(reasons))+" 项，处理完之前报告会标注“草稿”", look.Base))
+		for _, r := range reasons {
+			x.state.Add(control.NewWords("△ "+r, look.Base, look.Watch))
+		}
+	}
+	x.state.Refresh()
+	x.page.Refresh()
+}
+
+func (x *packageScreen) problem(text string) {
+	x.wrong.SetText(text)
+	x.wrong.Show()
+	x.page.Refresh()
+}
+
+func (x *packageScreen) browse() {
+	x.d.program.choose(wish{title: "材料包保存在", folder: true}, func(paths []string) {
+		x.folder.SetText(filepath.Join(paths[0], filepath.Base(x.folder.Text)))
+	})
+}
+
+// make writes the package, showing how far it is.
+func (x *packageScreen) make() {
+	day, err := x.day()
+	if err != nil {
+		x.problem(err.Error())
+		x.d.window.Canvas().Focus(x.asOf)
+		return
+	}
+	out := x.folder.Text
+	bar := newProgress(x.d.window, "正在生成年终材料包")
+	o := app.PackageOptions{AsOf: day, SystemFonts: true}
+	o.Progress = func(done, total int, what string) { x.d.post(func() { bar.set(done, total, what) }) }
+	bar.onCancel = x.d.do(func(ctx context.Context) (func(), error) {
+		result, err := x.d.ledger.Package(ctx, out, o)
+		return func() {
+			bar.close()
+			if err != nil {
+				x.d.explain(err)
+				return
+			}
+			x.made(result)
+		}, nil
+	})
+}
+
+// made tells what was produced.
+func (x *packageScreen) made(r *app.PackageResult) {
+	open := widget.NewButtonWithIcon("打开文件夹", theme.FolderOpenIcon(), func() { x.d.program.reveal(x.d.window, r.Dir) })
+	text := "已生成 " + itoa(r.Files) + " 个文件，统计截止 " + r.AsOf.Chinese() + "。"
+	lines := control.NewFlow(look.Gap4, control.NewWords("✓ "+text, look.Base, look.Done), control.NewWords(r.Dir, look.Small, look.Secondary))
+	if len(r.Draft) > 0 {
+		lines.Add(control.NewWords("报告标注为“草稿”，原因见下。", look.Base, look.Watch))
+	}
+	for _, n := range r.Notes {
+		lines.Add(control.NewWords(n, look.Small, look.Watch))
+	}
+	x.result.Objects = []fyne.CanvasObject{control.NewCard(container.NewBorder(nil, nil, nil, container.NewCenter(open), lines), control.Even(look.Gap12))}
+	x.page.Refresh()
+	x.d.shell.done(text, "打开文件夹", func() { x.d.program.reveal(x.d.window, r.Dir) })
+}
+
+// draftReasons says why the report would be marked a draft on that day. Photos are not looked at here: whether
+// each can be read shows when the package is made.
+func draftReasons(book *data.Book, day data.Date) ([]string, error) {
+	facts, err := report.NewFacts(book, day)
+	if err != nil {
+		return nil, err
+	}
+	return report.Summary(facts).Draft, nil
+}
