@@ -32,15 +32,20 @@ func (p *planner) importTable(t *table) {
 	report.Mapping, report.Notes = p.describe(t)
 	seen := map[[2]string]int{}
 	var previous *rowReader
+	section := ""
+	p.needs.last = nil
 	for _, row := range t.rows {
 		if kind := t.sort(row); kind != dataRow {
+			if cells := distinctCells(row); kind == noteRow && len(cells) == 1 && !notePrefix.MatchString(cells[0].text) {
+				section = cells[0].text
+			}
 			if kind == sampleRow {
 				report.Notes = append(report.Notes, fmt.Sprintf("第%d行是填写示例，跳过。", row.Number))
 			}
 			continue
 		}
 		report.Read++
-		r := &rowReader{p: p, t: t, row: row, hash: t.rowHash(row), touched: map[string]bool{}}
+		r := &rowReader{p: p, t: t, row: row, hash: t.rowHash(row), section: section, touched: map[string]bool{}}
 		key := [2]string{t.sheet, r.hash}
 		if seen[key]++; seen[key] <= p.prior[key] {
 			report.Skipped++

@@ -27,6 +27,7 @@ type mapping struct {
 	heads  []head
 	score  float64
 	exact  int
+	rival  *mapping // as another kind, nearly as likely; nil when there is none
 }
 
 func (m *mapping) has(names ...string) bool {

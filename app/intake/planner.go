@@ -246,8 +246,25 @@ func (p *planner) sortSheet(f *File, sheet *Sheet) {
 		}
 	}
 	for _, t := range tables {
+		p.askKind(t, place)
 		t.file, t.rel, t.sheet, t.hidden = f, f.Name, sheet.Name, sheet.HiddenColumns
 		p.sheetUses = append(p.sheetUses, t)
+	}
+}
+
+// askKind asks what a table holds whose headings fit two kinds about as well.
+func (p *planner) askKind(t *table, place Place) {
+	if t.rival == nil {
+		return
+	}
+	a, b := data.EntityOf(t.schema.kind), data.EntityOf(t.rival.schema.kind)
+	place.Row = t.header
+	answer := p.ask(Question{
+		Place: place, Text: "这张表的表头既像" + a.Label + "，也像" + b.Label + "，按哪一种导入？",
+		Choices: []Choice{{string(a.Kind), a.Label}, {string(b.Kind), b.Label}}, Proposal: string(a.Kind),
+	}, "kind")
+	if answer == string(b.Kind) {
+		t.mapping = t.rival
 	}
 }
 

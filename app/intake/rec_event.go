@@ -25,6 +25,7 @@ func (r *rowReader) activity() ([]data.Record, outcome) {
 		a.Role = role
 		r.touched["role"] = ok
 	}
+	r.hosts(a)
 	rec, out := r.keep(a)
 	for _, x := range parties(r.text("@experts")) {
 		switch {
@@ -35,6 +36,37 @@ func (r *rowReader) activity() ([]data.Record, outcome) {
 		}
 	}
 	return []data.Record{rec}, out
+}
+
+// hosts reads the columns 主办单位, 承办单位 and 协办单位: where the association stands among them is its role, the others
+// are partners.
+func (r *rowReader) hosts(a *data.Activity) {
+	own := func(name string) bool {
+		p := r.p.project()
+		for _, n := range []string{p.Association, p.Park} {
+			if n != "" && (FirmKey(n) == FirmKey(name) || Similar(n, name) >= 0.8) {
+				return true
+			}
+		}
+		return squeezed(name) == "园区科协" || squeezed(name) == "本科协" || squeezed(name) == "科协"
+	}
+	var others []string
+	for i, column := range []string{"@host", "@organizer", "@coorganizer"} {
+		for _, name := range splitList(r.text(column), "、；;，,\n") {
+			if !own(name) {
+				others = append(others, name+"（"+[]string{"主办", "承办", "协办"}[i]+"）")
+				continue
+			}
+			if a.Role == "" {
+				a.Role = []data.Role{data.Host, data.Organizer, data.CoOrganizer}[i]
+				r.touched["role"] = true
+			}
+		}
+	}
+	if len(others) > 0 {
+		a.Partners = strings.Trim(a.Partners+"、"+strings.Join(others, "、"), "、")
+		r.touched["partners"] = true
+	}
 }
 
 // activityKind reads the kind of event. Words that only make a kind likely are asked about, with the title beside them.
@@ -53,6 +85,9 @@ func (r *rowReader) activityKind(title string) data.ActivityKind {
 	named := meanings(eventSure, title)
 	if text == "" && len(named) == 1 {
 		return data.ActivityKind(named[0])
+	}
+	if kind := meanings(eventSure, r.section); text == "" && len(kind) == 1 {
+		return data.ActivityKind(kind[0])
 	}
 	proposal := "other"
 	for _, guess := range [][]string{sure, named, meanings(eventLikely, text), meanings(eventLikely, title)} {
@@ -114,6 +149,9 @@ func (r *rowReader) pressKind(b *data.Publication) {
 	}
 	text := r.line("type")
 	sure := meanings(pressSure, text)
+	if kind := r.around(pressSure); text == "" && kind != "" {
+		sure = []string{kind}
+	}
 	if slices.Contains(sure, "reprint") {
 		b.Reprint = true
 		r.touched["reprint"] = true

@@ -199,9 +199,7 @@ func (r *rowReader) steps(n *data.Need) []data.Record {
 		return out
 	}
 	f := &data.FollowUp{Need: n.ID, Date: day, Method: method, Result: result, Satisfaction: satisfaction}
-	if r.touched["progress"] {
-		f.Progress = n.Progress
-	}
+	f.Progress = r.progressWord("progress", r.line("progress"))
 	r.askMethod(method)
 	return append(out, r.addStep(n, f)...)
 }

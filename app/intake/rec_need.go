@@ -20,7 +20,7 @@ func (r *rowReader) need() ([]data.Record, outcome) {
 		return r.stepsOf(last)
 	}
 	n := &data.Need{Validity: data.Pending, Progress: data.NotStarted}
-	firm := SplitFirms(r.line("company"))
+	firm := r.raisedBy(n)
 	r.fill(n, "type", "validity", "reason", "progress", "description")
 	r.describeNeed(n)
 	if n.Title == "" {
@@ -57,6 +57,25 @@ func (r *rowReader) need() ([]data.Record, outcome) {
 		records = append(records, steps...)
 	}
 	return records, out
+}
+
+// raisedBy reads the firm of a need. What stands beside it is its contact (甲公司/张三); a second firm is listed.
+func (r *rowReader) raisedBy(n *data.Need) []Firm {
+	firms := SplitFirms(r.text("company"))
+	for i := 1; i < len(firms); i++ {
+		name := firms[i].Name
+		if v := SplitContact(name); n.Contact == "" && v.Name != "" && len([]rune(v.Name)) <= 4 && !isOrg(name) {
+			n.Contact = v.Name
+			r.touched["contact"] = true
+			if v.Phone != "" && n.Phone == "" {
+				n.Phone = v.Phone
+				r.touched["phone"] = true
+			}
+			continue
+		}
+		r.problem("company", "一格里有几家企业，记在第一家名下，“"+short30(name)+"”没有导入。")
+	}
+	return firms[:min(1, len(firms))]
 }
 
 // describeNeed reads title and description; the first stands in for a missing title.

@@ -39,6 +39,9 @@ func (r *rowReader) provider() ([]data.Record, outcome) {
 	if text := r.line("class"); text != "" {
 		o.Class = r.providerClass(text)
 		r.touched["class"] = true
+	} else if class := r.around(classSure); class != "" {
+		o.Class = data.ProviderClass(class)
+		r.touched["class"] = true
 	}
 	r.contact(&o.Contact, &o.Phone)
 	rec, out := r.keep(o)

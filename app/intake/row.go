@@ -3,6 +3,7 @@ package intake
 import (
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"parkledger/data"
@@ -25,7 +26,22 @@ type rowReader struct {
 	row     Row
 	hash    string          // of the row as it stands in the file
 	touched map[string]bool // fields of the main record the row fills
-	remarks []string        // what has no column of its own and goes into the note
+	section string          // the group line above the row, such as 一、共性技术服务机构
+}
+
+// surroundings are the words around the row that may say what its table leaves out: group line, sheet name, title.
+func (r *rowReader) surroundings() []string {
+	return []string{r.section, r.t.sheet, r.t.title, filepath.Base(r.t.rel)}
+}
+
+// around gives what the words around the row mean, the nearest that mean one thing.
+func (r *rowReader) around(table []meaning) string {
+	for _, words := range r.surroundings() {
+		if m := meanings(table, words); len(m) == 1 {
+			return m[0]
+		}
+	}
+	return ""
 }
 
 func (r *rowReader) cell(name string) Cell {
@@ -200,6 +216,8 @@ func (r *rowReader) date(name string) (DateValue, data.Date) {
 	switch {
 	case v.Unclear:
 		return v, r.askDate(name, c, v)
+	case v.Problem != "" && !r.dayOfSheet(c).IsZero():
+		return DateValue{}, r.dayOfSheet(c)
 	case v.Problem != "":
 		r.problem(name, "日期“"+short30(c.Text)+"”"+v.Problem+"，该栏留空。")
 	case v.Approx:
@@ -211,6 +229,22 @@ func (r *rowReader) date(name string) (DateValue, data.Date) {
 		return v, v.From
 	}
 	return v, data.Date{}
+}
+
+var (
+	bareDay   = regexp.MustCompile(`^(\d{1,2})[日号]?$`)
+	monthName = regexp.MustCompile(`^(?:\d{4}年)?(1[0-2]|[1-9])月(?:份)?`)
+)
+
+// dayOfSheet is the day of a cell that holds nothing but 5 or 5日, on a sheet named after a month.
+func (r *rowReader) dayOfSheet(c Cell) data.Date {
+	d, m := bareDay.FindStringSubmatch(halfWidth(strings.TrimSpace(c.Text))), monthName.FindStringSubmatch(halfWidth(r.t.sheet))
+	if d == nil || m == nil {
+		return data.Date{}
+	}
+	v := ParseDate(m[1]+"月"+d[1]+"日", r.t.period(r.p))
+	day, _ := v.Exact()
+	return day
 }
 
 func short30(s string) string {

@@ -12,6 +12,12 @@ var (
 	exampleRow = regexp.MustCompile(`^[（(【]?(?:示例|例如|例|样例|填写示例|范例)[）)】：:\d]*`)
 )
 
+// formHead are the words of the header some forms have above their labels and values.
+var formHead = map[string]bool{
+	"项目": true, "栏目": true, "内容": true, "名称": true, "指标": true, "事项": true, "填写内容": true, "填报内容": true, "具体内容": true, "情况": true,
+	"说明": true, "值": true, "信息": true, "字段": true, "填报项": true, "项": true,
+}
+
 // rowSort is what a row below a header turns out to be.
 type rowSort int
 
@@ -31,6 +37,8 @@ func (t *table) sort(r Row) rowSort {
 	case len(cells) == 0:
 		return blankRow
 	case t.repeatsHeader(cells):
+		return headerRow
+	case t.form == asPairs && len(cells) == 2 && formHead[squeezed(cells[0].text)] && formHead[squeezed(cells[1].text)]:
 		return headerRow
 	}
 	for i, c := range cells {

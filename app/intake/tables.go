@@ -63,15 +63,17 @@ func findTables(sheet *Sheet, names string) []*table {
 		out = append(out, t)
 		from = next
 	}
-	if len(out) == 0 {
-		if t := v.transposed(); t != nil {
-			return []*table{t}
-		}
-		if t := v.pairs(); t != nil {
-			return []*table{t}
-		}
+	if len(out) > 0 {
+		return out
 	}
-	return out
+	flipped, form := v.transposed(), v.pairs()
+	switch { // a form has labels beside its values too, so it has more of them than one column holds
+	case form != nil && (flipped == nil || form.exact > flipped.exact):
+		return []*table{form}
+	case flipped != nil:
+		return []*table{flipped}
+	}
+	return nil
 }
 
 // nextTable finds the next header at or below from and the rows up to the one after it.
@@ -255,7 +257,7 @@ func (v *sheetView) recognise(heads []head, below int) *mapping {
 		samples[h.col] = v.column(h.col, below, 30)
 	}
 	fits := func(col int, t *target) float64 { return fitOf(samples[col], t) }
-	var best *mapping
+	var best, second *mapping
 	for _, s := range schemas {
 		m := s.match(heads, fits)
 		if m.exact < 2 || !s.enough(m.has) || s.kind == data.KindProject {
@@ -269,8 +271,13 @@ func (v *sheetView) recognise(heads []head, below int) *mapping {
 			continue
 		}
 		if best == nil || m.score > best.score {
-			best = m
+			best, second = m, best
+		} else if second == nil || m.score > second.score {
+			second = m
 		}
+	}
+	if second != nil && second.score > best.score-0.5 {
+		best.rival = second
 	}
 	return best
 }
