@@ -57,14 +57,15 @@ func (x *dashboard) show(o *overview, todo []todo) {
 		page.Add(x.noDate())
 	}
 	page.Add(x.todoCard(o, todo))
+	var blocks []control.Block
 	for _, g := range groupsOf(o.results) {
-		page.Add(control.NewPanel(control.NewText(g.name, look.Section, ""), "", control.Inset{Top: look.Gap8}))
-		cards := control.NewTiles(232, look.Gap12)
+		b := control.Block{Head: control.NewText(g.name, look.Section, "")}
 		for _, r := range g.results {
-			cards.Add(x.card(o, r))
+			b.Tiles = append(b.Tiles, x.card(o, r))
 		}
-		page.Add(cards)
+		blocks = append(blocks, b)
 	}
+	page.Add(control.NewBlocks(216, look.Gap12, blocks))
 	inset := control.Inset{Left: look.Gap16, Top: look.Gap12, Right: look.Gap16, Bottom: look.Gap24}
 	x.stage.Objects = []fyne.CanvasObject{control.NewPage(page, inset, 0)}
 	x.stage.Refresh()

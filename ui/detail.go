@@ -108,11 +108,11 @@ func needPath(n *data.Need) fyne.CanvasObject {
 func fieldGrid(d *Desk, book *data.Book, rec data.Record) fyne.CanvasObject {
 	e := data.EntityOf(rec.Kind())
 	all := control.NewFlow(look.Gap12)
-	pair := control.NewTiles(170, look.Gap12)
+	pair := control.NewTiles(140, look.Gap12)
 	flush := func() {
 		if len(pair.Objects) > 0 {
 			all.Add(pair)
-			pair = control.NewTiles(170, look.Gap12)
+			pair = control.NewTiles(140, look.Gap12)
 		}
 	}
 	for i := range e.Fields {
@@ -139,8 +139,9 @@ func labelled(label string, value fyne.CanvasObject) fyne.CanvasObject {
 func fieldValue(d *Desk, book *data.Book, f *data.Field, rec data.Record) fyne.CanvasObject {
 	if f.Kind == data.Reference {
 		if to := book.Get(*f.Pointer(rec).(*data.ID)); to != nil {
-			link := control.NewPress(control.NewText(to.Name(), look.Base, look.Primary), control.Inset{}, func() { d.open(to) })
-			return link
+			name := control.NewWords(to.Name(), look.Base, look.Primary)
+			name.Limit = 2
+			return control.NewPress(name, control.Inset{}, func() { d.open(to) })
 		}
 	}
 	if f.Sensitive {
@@ -157,7 +158,7 @@ func fieldValue(d *Desk, book *data.Book, f *data.Field, rec data.Record) fyne.C
 
 // hiddenValue shows a masked number that a click uncovers.
 func hiddenValue(s string) fyne.CanvasObject {
-	words := control.NewText(masked(s), look.Base, "")
+	words := control.NewWords(masked(s), look.Base, "")
 	press := control.NewPress(control.NewFixed("显示", look.Small, look.Primary), control.Sides(look.Gap4, 1), nil)
 	label := press.Content.(*control.Text)
 	press.OnTap = func() {

@@ -28,6 +28,7 @@ type editor struct {
 	saving  bool
 	button  *widget.Button
 	warning *control.Text
+	page    *fyne.Container
 	content fyne.CanvasObject
 }
 
@@ -53,8 +54,8 @@ func newEditor(d *Desk, book *data.Book, rec data.Record, closed func(data.Recor
 		middle(control.NewFixed(rec.Head().No, look.Base, look.Secondary)))
 	bar := control.NewPanel(container.NewBorder(nil, nil, heading, container.NewHBox(cancel, e.button), middle(e.warning)),
 		"", control.Inset{Left: look.Gap8, Top: look.Gap12, Right: look.Gap16, Bottom: look.Gap8})
-	page := control.NewPage(e.form(), control.Even(look.Gap24), formWidth)
-	e.content = container.NewBorder(bar, nil, nil, nil, control.NewPanel(page, look.Surface, control.Inset{}))
+	e.page = control.NewPage(e.form(), control.Even(look.Gap24), formWidth)
+	e.content = container.NewBorder(bar, nil, nil, nil, control.NewPanel(e.page, look.Surface, control.Inset{}))
 	return e
 }
 
@@ -77,6 +78,7 @@ func (e *editor) form() fyne.CanvasObject {
 			continue
 		}
 		x := newFormField(e, f)
+		x.input.watch(func() { control.Reveal(e.page, x.content) })
 		e.fields = append(e.fields, x)
 		if x.across() {
 			flush()

@@ -28,6 +28,8 @@ type input interface {
 	read() error
 	// focus is what takes the keys, nil where nothing does.
 	focus() fyne.Focusable
+	// watch calls f when the input gets the focus.
+	watch(f func())
 }
 
 func newFormField(e *editor, f *data.Field) *formField {

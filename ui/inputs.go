@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"parkledger/app"
 	"parkledger/data"
@@ -25,17 +24,17 @@ func newInput(e *editor, f *data.Field, changed func(string)) input {
 	case *data.Date:
 		return newDayInput(e, p, changed)
 	case *bool:
-		return newFlagInput(f, p)
+		return newFlagInput(e, p)
 	case *data.ID:
 		return newRefInput(e, f, p, changed)
 	case *[]string:
 		if len(f.Options) > 0 && !f.Open {
-			return newChecksInput(f, p)
+			return newChecksInput(e, f, p)
 		}
 		return newTextInput(e, f, strings.Join(*p, "、"), changed, func(s string) error { *p = typed.List(s); return nil })
 	case *string:
 		if f.Kind == data.Choice {
-			return newChoiceInput(f, p, changed)
+			return newChoiceInput(e, f, p, changed)
 		}
 		return newTextInput(e, f, *p, changed, func(s string) error { *p = strings.TrimSpace(s); return nil })
 	case *data.Money:
@@ -64,6 +63,10 @@ type fixedInput struct{ words *control.Text }
 func (i fixedInput) object() fyne.CanvasObject { return i.words }
 func (i fixedInput) read() error               { return nil }
 func (i fixedInput) focus() fyne.Focusable     { return nil }
+func (i fixedInput) watch(func())              {}
+
+// moneyHints say how an amount may be written, by the unit of a bare number.
+var moneyHints = map[string]string{"元": "例如 12000 或 1.2万", "万元": "例如 200，或写明单位 5000元"}
 
 // textInput is a line or a block of text that parse takes.
 type textInput struct {
@@ -83,7 +86,7 @@ func newTextInput(e *editor, f *data.Field, value string, changed func(string), 
 	case data.Tags:
 		x.entry.SetPlaceHolder("多个词之间用顿号隔开")
 	case data.MoneyField:
-		x.entry.SetPlaceHolder("例如 12000 或 1.2万")
+		x.entry.SetPlaceHolder(moneyHints[f.Unit])
 	}
 	x.entry.SetText(value)
 	x.entry.OnChanged = changed
@@ -94,6 +97,7 @@ func newTextInput(e *editor, f *data.Field, value string, changed func(string), 
 func (i *textInput) object() fyne.CanvasObject { return i.entry }
 func (i *textInput) read() error               { return i.parse(i.entry.Text) }
 func (i *textInput) focus() fyne.Focusable     { return i.entry }
+func (i *textInput) watch(f func())            { i.entry.OnEnter = f }
 
 // dayInput understands a day written in any usual way and then shows it as 2024-06-18.
 type dayInput struct {
@@ -120,52 +124,55 @@ func newDayInput(e *editor, p *data.Date, changed func(string)) *dayInput {
 
 func (i *dayInput) object() fyne.CanvasObject { return i.entry }
 func (i *dayInput) focus() fyne.Focusable     { return i.entry }
+func (i *dayInput) watch(f func())            { i.entry.OnEnter = f }
 func (i *dayInput) read() error               { return take(i.to)(i.parse(i.entry.Text)) }
 
 // flagInput is yes or no.
 type flagInput struct {
-	check *widget.Check
+	check *control.Tick
 	to    *bool
 }
 
-func newFlagInput(f *data.Field, p *bool) *flagInput {
-	i := &flagInput{check: widget.NewCheck("是", nil), to: p}
+func newFlagInput(e *editor, p *bool) *flagInput {
+	i := &flagInput{check: control.NewTick("是"), to: p}
+	i.check.OnKey = e.key
 	i.check.SetChecked(*p)
 	return i
 }
 
 func (i *flagInput) object() fyne.CanvasObject { return i.check }
 func (i *flagInput) focus() fyne.Focusable     { return i.check }
+func (i *flagInput) watch(f func())            { i.check.OnEnter = f }
 func (i *flagInput) read() error               { *i.to = i.check.Checked; return nil }
 
 // choiceInput is one of a list; an open list also takes other words.
 type choiceInput struct {
 	field  *data.Field
 	to     *string
-	pick   *widget.Select      // of a closed list
-	typing *widget.SelectEntry // of an open one
+	pick   *control.Choice     // of a closed list
+	typing *control.OpenChoice // of an open one
 }
 
 const noChoice = "（不填）"
 
-func newChoiceInput(f *data.Field, p *string, changed func(string)) *choiceInput {
+func newChoiceInput(e *editor, f *data.Field, p *string, changed func(string)) *choiceInput {
 	i := &choiceInput{field: f, to: p}
 	labels := make([]string, 0, len(f.Options)+1)
 	for _, o := range f.Options {
 		labels = append(labels, o.Label)
 	}
 	if f.Open {
-		i.typing = widget.NewSelectEntry(labels)
+		i.typing = control.NewOpenChoice(labels, "可选择，也可直接填写")
 		i.typing.SetText(f.LabelOf(*p))
-		i.typing.SetPlaceHolder("可选择，也可直接填写")
+		i.typing.OnKey = e.key
 		i.typing.OnChanged = changed
 		return i
 	}
 	if !f.Required {
 		labels = append(labels, noChoice)
 	}
-	i.pick = widget.NewSelect(labels, nil)
-	i.pick.PlaceHolder = "请选择"
+	i.pick = control.NewChoice(labels, "请选择")
+	i.pick.OnKey = e.key
 	if *p != "" {
 		i.pick.SetSelected(f.LabelOf(*p))
 	}
@@ -192,6 +199,14 @@ func (i *choiceInput) focus() fyne.Focusable {
 	return i.pick
 }
 
+func (i *choiceInput) watch(f func()) {
+	if i.typing != nil {
+		i.typing.OnEnter = f
+		return
+	}
+	i.pick.OnEnter = f
+}
+
 func (i *choiceInput) read() error {
 	label := ""
 	if i.typing != nil {
@@ -211,14 +226,15 @@ func (i *choiceInput) read() error {
 type checksInput struct {
 	field  *data.Field
 	to     *[]string
-	checks []*widget.Check
+	checks []*control.Tick
 	box    *fyne.Container
 }
 
-func newChecksInput(f *data.Field, p *[]string) *checksInput {
+func newChecksInput(e *editor, f *data.Field, p *[]string) *checksInput {
 	i := &checksInput{field: f, to: p, box: control.NewWrap(look.Gap8)}
 	for _, o := range f.Options {
-		c := widget.NewCheck(o.Label, nil)
+		c := control.NewTick(o.Label)
+		c.OnKey = e.key
 		c.SetChecked(slices.Contains(*p, o.Value))
 		i.checks = append(i.checks, c)
 		i.box.Add(container.NewHBox(c))
@@ -228,6 +244,12 @@ func newChecksInput(f *data.Field, p *[]string) *checksInput {
 
 func (i *checksInput) object() fyne.CanvasObject { return i.box }
 func (i *checksInput) focus() fyne.Focusable     { return i.checks[0] }
+
+func (i *checksInput) watch(f func()) {
+	for _, c := range i.checks {
+		c.OnEnter = f
+	}
+}
 
 // read keeps words outside the list, such as imported ones.
 func (i *checksInput) read() error {

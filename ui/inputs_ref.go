@@ -91,6 +91,7 @@ func (i *refInput) create(name string) {
 
 func (i *refInput) object() fyne.CanvasObject { return i.picker }
 func (i *refInput) focus() fyne.Focusable     { return i.picker }
+func (i *refInput) watch(f func())            { i.picker.OnEnter = f }
 
 func (i *refInput) read() error {
 	*i.to = data.ID(i.picker.Key())

@@ -76,7 +76,7 @@ func newItemList(d *Desk, source func(*overview) itemPage, back func()) *itemLis
 	}
 	l.segments = control.NewSegments(words, func(i int) { l.choose(i) })
 	head := container.NewBorder(nil, nil, container.NewHBox(back1, middle(l.title)), container.NewHBox(l.settle, open))
-	top := control.NewFlow(look.Gap8, head, control.NewPanel(l.words, "", control.Sides(look.Gap8, 0)), middleLeft(l.segments))
+	top := control.NewFlow(look.Gap8, head, control.NewPanel(l.words, "", control.Sides(look.Gap8, 0)), middleLeft(l.segments.Content))
 	l.content = container.NewBorder(control.NewPanel(top, "", control.Even(look.Gap12)), nil, nil, nil,
 		control.NewPanel(container.NewStack(l.table, container.NewCenter(l.none)), look.Surface, control.Inset{}))
 	return l

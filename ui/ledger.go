@@ -31,7 +31,7 @@ func newLedger(d *Desk, name, label string, specs ...ledgerSpec) *ledger {
 	for i, s := range specs {
 		lead := fyne.CanvasObject(control.NewHeading(label, look.Title))
 		if len(specs) > 1 {
-			lead = container.NewHBox(middle(lead), control.NewSpace(look.Gap4, 1), middle(l.segments(words, i)))
+			lead = container.NewHBox(container.NewCenter(lead), control.NewSpace(look.Gap8, 1), container.NewCenter(l.segments(words, i)))
 		}
 		r := newRecords(d, s, lead)
 		r.reload = func() { d.reload(l) }
@@ -51,7 +51,7 @@ func (l *ledger) segments(words []string, at int) fyne.CanvasObject {
 		}
 	})
 	s.Choose(at)
-	return s
+	return s.Content
 }
 
 func (l *ledger) choose(i int) {

@@ -40,6 +40,7 @@ func newProgram(a fyne.App, post func(func())) *Program {
 	a.Settings().SetTheme(look.Theme{})
 	p.window = a.NewWindow("园科台账")
 	p.window.SetMaster()
+	p.window.SetPadded(false)
 	p.window.Resize(fyne.NewSize(1280, 800))
 	p.worker = newWorker(post, func(err error) { explainIn(p.window, err) })
 	p.choose = p.native

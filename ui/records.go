@@ -74,7 +74,7 @@ func newRecords(d *Desk, spec ledgerSpec, lead fyne.CanvasObject) *records {
 	r.split = container.NewHSplit(
 		control.NewPanel(r.list, look.Surface, control.Inset{}),
 		control.NewPanel(r.detail.content, look.Surface, control.Inset{}))
-	r.split.SetOffset(0.64)
+	r.split.SetOffset(0.66)
 	page := container.NewBorder(r.bar(), nil, nil, nil, r.split)
 	r.stage.Objects = []fyne.CanvasObject{page}
 	return r
@@ -95,7 +95,7 @@ func (r *records) bar() fyne.CanvasObject {
 		acts.Add(add)
 	}
 	head := container.NewBorder(nil, nil, middle(r.lead), acts, middle(r.count))
-	filters := container.NewHBox()
+	filters := control.NewWrap(look.Gap4)
 	for _, name := range r.spec.facets {
 		f := newFacet(r, r.entity.Field(name))
 		r.facets = append(r.facets, f)
@@ -111,7 +111,7 @@ func (r *records) bar() fyne.CanvasObject {
 func (r *records) columns() []control.Column {
 	cols := make([]control.Column, 0, len(r.spec.columns))
 	for _, name := range r.spec.columns {
-		c := control.Column{Key: name, Title: "编号", Width: 88, Flex: name == r.spec.flex}
+		c := control.Column{Key: name, Title: "编号", Width: 80, Flex: name == r.spec.flex}
 		if f := r.entity.Field(name); f != nil {
 			c.Title, c.Width, c.Right = heading(f), widthOf(f), rightAligned(f)
 		}

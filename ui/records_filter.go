@@ -9,12 +9,15 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
 	"parkledger/data"
+	"parkledger/ui/control"
+	"parkledger/ui/look"
 )
 
 // facet filters by the values of one field.
@@ -22,14 +25,14 @@ type facet struct {
 	r      *records
 	field  *data.Field
 	value  string // empty means all
-	button *widget.Button
+	button *control.Press
+	name   *control.Text
 }
 
 func newFacet(r *records, f *data.Field) *facet {
-	x := &facet{r: r, field: f}
-	x.button = widget.NewButtonWithIcon(f.Label, theme.MenuDropDownIcon(), x.offer)
-	x.button.IconPlacement = widget.ButtonIconTrailingText
-	x.button.Importance = widget.LowImportance
+	x := &facet{r: r, field: f, name: control.NewFixed(f.Label, look.Small+1, look.Secondary)}
+	arrow := widget.NewIcon(theme.NewColoredResource(theme.MenuDropDownIcon(), look.Secondary))
+	x.button = control.NewPress(container.NewHBox(x.name, arrow), control.Inset{Left: look.Gap8, Top: 3, Right: 2, Bottom: 3}, x.offer)
 	return x
 }
 
@@ -93,15 +96,14 @@ func (x *facet) set(v string) {
 	x.r.filter()
 }
 
+// label shows the chosen value.
 func (x *facet) label() {
-	text, importance := x.field.Label, widget.LowImportance
+	x.name.Text, x.name.Color, x.button.Fill = x.field.Label, look.Secondary, ""
 	if x.value != "" {
-		text, importance = x.field.Label+"："+x.value, widget.MediumImportance
+		x.name.Text, x.name.Color, x.button.Fill = x.field.Label+"："+x.value, look.Primary, look.Tint
 	}
-	if x.button.Text != text {
-		x.button.Importance = importance
-		x.button.SetText(text)
-	}
+	x.name.Refresh()
+	x.button.Refresh()
 }
 
 func (r *records) clearFilters() {

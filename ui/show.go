@@ -19,19 +19,27 @@ func heading(f *data.Field) string {
 	return f.Label + "（" + f.Unit + "）"
 }
 
-// widthOf is the width a column begins with.
+// widthOf is the width a column begins with: its heading always fits.
 func widthOf(f *data.Field) float32 {
+	least := float32(len([]rune(heading(f)))*13 + 20)
 	switch f.Kind {
 	case data.DateField:
-		return 104
+		return max(least, 96)
 	case data.MoneyField:
-		return 120
-	case data.CountField, data.NumField, data.Flag:
-		return 96
+		return max(least, 116)
 	case data.Choice:
-		return 110
+		longest := 0
+		for _, o := range f.Options {
+			longest = max(longest, len([]rune(o.Label)))
+		}
+		return max(least, min(120, float32(longest*14+18)))
 	case data.Reference:
-		return 170
+		return 150
+	case data.CountField, data.NumField, data.Flag:
+		return least
+	}
+	if f.Label == "姓名" || strings.HasSuffix(f.Label, "人") {
+		return max(least, 72)
 	}
 	return 130
 }
@@ -69,7 +77,7 @@ func masked(s string) string {
 // stateColors are the colours of states; the word always stands there too.
 var stateColors = map[string]fyne.ThemeColorName{
 	"validity.valid": look.Done, "validity.pending": look.Watch, "validity.invalid": look.Secondary,
-	"progress.delivered": look.Done, "progress.closed": look.Done, "progress.matching": look.Primary,
+	"progress.delivered": look.Done, "progress.closed": look.Done, "progress.matching": look.Primary, "progress.long_term": look.Primary,
 	"progress.not_started": look.Watch, "progress.terminated": look.Secondary,
 	"verdict.count": look.Done, "verdict.leave_out": look.Secondary,
 }

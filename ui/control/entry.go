@@ -11,6 +11,7 @@ import (
 type Entry struct {
 	widget.Entry
 	OnKey   func(*fyne.KeyEvent) bool // true when the key is used up
+	OnEnter func()                    // the focus came
 	OnLeave func()                    // the focus went elsewhere
 }
 
@@ -46,6 +47,14 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 		return
 	}
 	e.Entry.TypedKey(k)
+}
+
+// FocusGained tells OnEnter.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.OnEnter != nil {
+		e.OnEnter()
+	}
 }
 
 // FocusLost tells OnLeave.

@@ -167,6 +167,29 @@ func (p *page) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 
 func (p *page) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 100) }
 
+// Reveal scrolls a page made by NewPage until an object on it is in view.
+func Reveal(on *fyne.Container, o fyne.CanvasObject) {
+	p, ok := on.Layout.(*page)
+	if !ok {
+		return
+	}
+	d := fyne.CurrentApp().Driver()
+	top := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(p.scroll.Content).Y
+	y, view := p.scroll.Offset.Y, p.scroll.Size().Height
+	switch {
+	case top-revealMargin < y:
+		y = top - revealMargin
+	case top+o.Size().Height+revealMargin > y+view:
+		y = top + o.Size().Height + revealMargin - view
+	}
+	if y = max(0, y); y != p.scroll.Offset.Y {
+		p.scroll.ScrollToOffset(fyne.NewPos(0, y))
+	}
+}
+
+// revealMargin leaves room for a label above and a help line below.
+const revealMargin = 32
+
 // sheet is the inset content of a page.
 type sheet struct{ p *page }
 

@@ -28,6 +28,7 @@ type Picker struct {
 	OnChanged func()
 	OnCreate  func(name string) // nil where nothing can be made on the way
 	OnKey     func(*fyne.KeyEvent)
+	OnEnter   func()
 
 	chosen  Item
 	focused bool
@@ -84,7 +85,13 @@ func (p *Picker) TypedKey(e *fyne.KeyEvent) {
 }
 
 // FocusGained shows the focus.
-func (p *Picker) FocusGained() { p.focused = true; p.Refresh() }
+func (p *Picker) FocusGained() {
+	p.focused = true
+	p.Refresh()
+	if p.OnEnter != nil {
+		p.OnEnter()
+	}
+}
 
 // FocusLost hides the focus.
 func (p *Picker) FocusLost() { p.focused = false; p.Refresh() }
@@ -158,7 +165,7 @@ func (r *pickerRenderer) MinSize() fyne.Size {
 }
 
 func (r *pickerRenderer) Refresh() {
-	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = themed(look.Surface), themed(look.Line), 1
+	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = themed(look.Surface), themed(theme.ColorNameInputBorder), 1
 	r.ground.CornerRadius = look.Radius
 	if r.p.focused {
 		r.ground.StrokeColor = themed(look.Primary)

@@ -9,7 +9,7 @@ import (
 
 // Segments is a row of words of which one is chosen.
 type Segments struct {
-	*fyne.Container
+	Content  *fyne.Container
 	OnChosen func(i int)
 	words    []*Text
 	presses  []*Press
@@ -18,12 +18,12 @@ type Segments struct {
 
 // NewSegments makes a row; the first word is chosen.
 func NewSegments(words []string, onChosen func(i int)) *Segments {
-	s := &Segments{Container: container.NewHBox(), OnChosen: onChosen}
+	s := &Segments{Content: container.NewHBox(), OnChosen: onChosen}
 	for i, w := range words {
 		t := NewFixed(w, look.Base, look.Secondary)
 		p := NewPress(t, Sides(look.Gap12, 5), func() { s.Choose(i) })
 		s.words, s.presses = append(s.words, t), append(s.presses, p)
-		s.Add(p)
+		s.Content.Add(p)
 	}
 	s.show()
 	return s

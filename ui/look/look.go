@@ -48,19 +48,19 @@ const (
 
 // palette holds one variant of the colours.
 type palette struct {
-	ground, surface, line, text, secondary, faint, primary, onPrimary, tint, hover, done, watch, short color.NRGBA
+	ground, surface, line, frame, text, secondary, hint, faint, primary, onPrimary, tint, hover, done, watch, short color.NRGBA
 }
 
 var light = palette{
-	ground: rgb(0xF5F6F8), surface: rgb(0xFFFFFF), line: rgb(0xE2E5EA),
-	text: rgb(0x1F2329), secondary: rgb(0x646A73), faint: rgb(0xA8ADB5),
+	ground: rgb(0xF5F6F8), surface: rgb(0xFFFFFF), line: rgb(0xE2E5EA), frame: rgb(0xC6CBD3),
+	text: rgb(0x1F2329), secondary: rgb(0x646A73), hint: rgb(0x8A9099), faint: rgb(0xA8ADB5),
 	primary: rgb(0x1D4E89), onPrimary: rgb(0xFFFFFF), tint: rgb(0xE6EDF6), hover: rgb(0xF0F2F5),
 	done: rgb(0x2E7D4F), watch: rgb(0xA8660F), short: rgb(0xC0392B),
 }
 
 var dark = palette{
-	ground: rgb(0x17191D), surface: rgb(0x202329), line: rgb(0x343941),
-	text: rgb(0xE8EAED), secondary: rgb(0x9AA0A8), faint: rgb(0x5F656E),
+	ground: rgb(0x17191D), surface: rgb(0x202329), line: rgb(0x343941), frame: rgb(0x4A505A),
+	text: rgb(0xE8EAED), secondary: rgb(0x9AA0A8), hint: rgb(0x7A8089), faint: rgb(0x5F656E),
 	primary: rgb(0x6FA3E0), onPrimary: rgb(0x10131A), tint: rgb(0x293648), hover: rgb(0x2A2E35),
 	done: rgb(0x5FB782), watch: rgb(0xE0A94A), short: rgb(0xE5766A),
 }
@@ -107,11 +107,15 @@ func (p *palette) named(name fyne.ThemeColorName) (color.NRGBA, bool) {
 	case Surface, theme.ColorNameInputBackground, theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground,
 		theme.ColorNameHeaderBackground:
 		return p.surface, true
-	case Line, theme.ColorNameSeparator, theme.ColorNameInputBorder, theme.ColorNameDisabledButton:
+	case theme.ColorNameInputBorder:
+		return p.frame, true
+	case theme.ColorNamePlaceHolder:
+		return p.hint, true
+	case Line, theme.ColorNameSeparator, theme.ColorNameDisabledButton:
 		return p.line, true
 	case theme.ColorNameForeground:
 		return p.text, true
-	case Secondary, theme.ColorNamePlaceHolder:
+	case Secondary:
 		return p.secondary, true
 	case Faint, theme.ColorNameDisabled:
 		return p.faint, true
@@ -143,7 +147,7 @@ func (p *palette) named(name fyne.ThemeColorName) (color.NRGBA, bool) {
 	case theme.ColorNameScrollBarBackground:
 		return p.alpha(p.line, 0x60), true
 	case theme.ColorNameShadow:
-		return p.alpha(rgb(0), 0x33), true
+		return p.alpha(rgb(0), 0x1C), true
 	}
 	return color.NRGBA{}, false
 }
