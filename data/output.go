@@ -255,10 +255,11 @@ var evidenceEntity = Entity{
 // Snapshot is a frozen read-only copy of the database from which a package is made.
 type Snapshot struct {
 	Meta
-	AsOf   Date
-	File   string // name in snapshots/
-	SHA256 string
-	Note   string
+	AsOf    Date
+	File    string // name in snapshots/
+	SHA256  string // of the file
+	Content string // SHA-256 of what its records say, the same however often and wherever they are frozen
+	Note    string
 }
 
 // Kind is KindSnapshot.
@@ -277,6 +278,7 @@ var snapshotEntity = Entity{
 		date("as_of", "统计截止", func(s *Snapshot) *Date { return &s.AsOf }, required),
 		text("file", "文件", func(s *Snapshot) *string { return &s.File }, required),
 		text("sha256", "文件指纹", func(s *Snapshot) *string { return &s.SHA256 }),
+		text("content", "内容指纹", func(s *Snapshot) *string { return &s.Content }),
 		long("note", "备注", func(s *Snapshot) *string { return &s.Note }),
 	},
 }
@@ -288,6 +290,7 @@ type Filing struct {
 	AsOf     Date
 	Manifest string // SHA-256 of the manifest of the package
 	Folder   string // name of the package folder, without its path
+	Snapshot ID     // the records the package was made from; while it is referred to it cannot be deleted
 	By       string
 	Note     string
 }
@@ -309,6 +312,7 @@ var filingEntity = Entity{
 		date("as_of", "统计截止", func(f *Filing) *Date { return &f.AsOf }),
 		text("manifest", "清单指纹", func(f *Filing) *string { return &f.Manifest }, required),
 		text("folder", "材料包文件夹", func(f *Filing) *string { return &f.Folder }),
+		ref("snapshot", "报送快照", KindSnapshot, func(f *Filing) *ID { return &f.Snapshot }),
 		text("filed_by", "报送人", func(f *Filing) *string { return &f.By }),
 		long("note", "备注", func(f *Filing) *string { return &f.Note }),
 	},

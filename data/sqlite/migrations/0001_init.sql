@@ -437,6 +437,7 @@ CREATE TABLE "snapshot" (
   "as_of" TEXT NOT NULL DEFAULT '',
   "file" TEXT NOT NULL DEFAULT '',
   "sha256" TEXT NOT NULL DEFAULT '',
+  "content" TEXT NOT NULL DEFAULT '',
   "note" TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE UNIQUE INDEX "snapshot_no" ON "snapshot" (no) WHERE no <> '' AND deleted = '';
@@ -451,10 +452,12 @@ CREATE TABLE "filing" (
   "as_of" TEXT NOT NULL DEFAULT '',
   "manifest" TEXT NOT NULL DEFAULT '',
   "folder" TEXT NOT NULL DEFAULT '',
+  "snapshot" TEXT REFERENCES "snapshot" (id) DEFERRABLE INITIALLY DEFERRED,
   "filed_by" TEXT NOT NULL DEFAULT '',
   "note" TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE UNIQUE INDEX "filing_no" ON "filing" (no) WHERE no <> '' AND deleted = '';
+CREATE INDEX "filing_snapshot" ON "filing" ("snapshot");
 
 CREATE TABLE "batch" (
   id TEXT PRIMARY KEY NOT NULL,
