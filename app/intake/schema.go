@@ -179,9 +179,9 @@ func activitySchema() *schema {
 			return has("title") && has("start") && has("place", "type", "role", "attendance", "content")
 		},
 		column(number, data.Text, 0.5, "活动编号"),
-		column("@host", data.Text, 0.5, "主办单位", "主办方", "主办"),
-		column("@organizer", data.Text, 0.5, "承办单位", "承办方", "承办"),
-		column("@coorganizer", data.Text, 0.5, "协办单位", "协办方", "支持单位", "协办"),
+		column("@host", data.Text, 0.5, "主办单位", "主办方"),
+		column("@organizer", data.Text, 0.5, "承办单位", "承办方"),
+		column("@coorganizer", data.Text, 0.5, "协办单位", "协办方", "支持单位"),
 		column("@experts", data.Text, 0.8, "专家", "参加专家", "嘉宾", "主讲人", "主讲专家", "邀请专家", "参会专家", "授课专家", "主讲", "讲师", "评委", "专家嘉宾", "参与专家", "出席专家", "主讲嘉宾"))
 }
 

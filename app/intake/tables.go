@@ -68,7 +68,7 @@ func findTables(sheet *Sheet, names string) []*table {
 	}
 	flipped, form := v.transposed(), v.pairs()
 	switch { // a form has labels beside its values too, so it has more of them than one column holds
-	case form != nil && (flipped == nil || form.exact > flipped.exact):
+	case form != nil && (flipped == nil || form.exact >= flipped.exact+2):
 		return []*table{form}
 	case flipped != nil:
 		return []*table{flipped}
