@@ -36,7 +36,7 @@ func (x *detail) lookUp(book *data.Book, rec data.Record, put func([]fyne.Canvas
 			}
 			parts = append(parts, x.evidence(o, rec, near[data.KindEvidence]))
 			delete(near, data.KindEvidence)
-			if links := x.links(near); links != nil {
+			if links := x.links(book, near); links != nil {
 				parts = append(parts, links)
 			}
 			parts = append(parts, past(book)...)
@@ -147,7 +147,7 @@ func (d *Desk) addChild(rec data.Record, kind data.Kind) {
 }
 
 // links are the other records round one, as chips that lead to them.
-func (x *detail) links(near map[data.Kind][]data.Record) fyne.CanvasObject {
+func (x *detail) links(book *data.Book, near map[data.Kind][]data.Record) fyne.CanvasObject {
 	body := control.NewFlow(look.Gap8)
 	for _, e := range data.Entities() {
 		list := near[e.Kind]
@@ -156,7 +156,7 @@ func (x *detail) links(near map[data.Kind][]data.Record) fyne.CanvasObject {
 		}
 		chips := control.NewWrap(look.Gap4)
 		for _, r := range list {
-			chips.Add(control.NewChip(short(strings.TrimSpace(r.Head().No+" "+r.Name()), 22), func() { x.d.open(r) }))
+			chips.Add(control.NewChip(short(strings.TrimSpace(r.Head().No+" "+caption(book, r)), 22), func() { x.d.open(r) }))
 		}
 		body.Add(control.NewFlow(2, control.NewText(e.Label, look.Small, look.Secondary), chips))
 	}

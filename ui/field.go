@@ -56,6 +56,10 @@ func splitLine(left, right fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewBorder(nil, nil, nil, right, left)
 }
 
+func rightSide(o fyne.CanvasObject) fyne.CanvasObject {
+	return splitLine(control.NewSpace(1, 1), o)
+}
+
 // across reports whether the field needs the whole width.
 func (x *formField) across() bool {
 	return x.field.Kind == data.LongText || x.field.Kind == data.Tags && len(x.field.Options) > 2

@@ -30,6 +30,7 @@ type itemList struct {
 	source func(*overview) itemPage
 	back   func()
 
+	book     *data.Book
 	page     itemPage
 	chosen   int
 	segments *control.Segments
@@ -92,7 +93,7 @@ func (l *itemList) cell(row, col int) control.Cell {
 	case 1:
 		return control.Cell{Text: data.EntityOf(i.Record.Kind()).Label, Color: look.Secondary}
 	case 2:
-		return control.Cell{Text: i.Record.Name()}
+		return control.Cell{Text: caption(l.book, i.Record)}
 	case 3:
 		return control.Cell{Text: data.DayOf(i.Record).String()}
 	}
@@ -101,7 +102,7 @@ func (l *itemList) cell(row, col int) control.Cell {
 
 // update shows the records as they are now.
 func (l *itemList) update(o *overview) {
-	l.page = l.source(o)
+	l.book, l.page = o.book, l.source(o)
 	l.title.SetText(l.page.title)
 	l.words.SetText(l.page.text)
 	for i, p := range l.page.parts {

@@ -49,14 +49,23 @@ func (d *Desk) viewMenu() *fyne.Menu {
 		view.Items = append(view.Items, item(s.title(), short, func() { d.show(s) }))
 	}
 	view.Items = append(view.Items, fyne.NewMenuItemSeparator(),
-		d.themeItem("浅色", func(t *look.Theme) { t.Dark = false }),
-		d.themeItem("深色", func(t *look.Theme) { t.Dark = true }),
-		fyne.NewMenuItemSeparator(),
-		d.themeItem("字号：标准", func(t *look.Theme) { t.Scale = 1 }),
-		d.themeItem("字号：大", func(t *look.Theme) { t.Scale = 1.15 }),
-		d.themeItem("字号：特大", func(t *look.Theme) { t.Scale = 1.3 }),
+		submenu("外观",
+			d.themeItem("浅色", func(t *look.Theme) { t.Dark = false }),
+			d.themeItem("深色", func(t *look.Theme) { t.Dark = true }),
+		),
+		submenu("字号",
+			d.themeItem("标准", func(t *look.Theme) { t.Scale = 1 }),
+			d.themeItem("大", func(t *look.Theme) { t.Scale = 1.15 }),
+			d.themeItem("特大", func(t *look.Theme) { t.Scale = 1.3 }),
+		),
 	)
 	return view
+}
+
+func submenu(label string, items ...*fyne.MenuItem) *fyne.MenuItem {
+	m := fyne.NewMenuItem(label, nil)
+	m.ChildMenu = fyne.NewMenu("", items...)
+	return m
 }
 
 func (d *Desk) themeItem(label string, change func(*look.Theme)) *fyne.MenuItem {

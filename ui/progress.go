@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
@@ -16,10 +17,11 @@ type progress struct {
 	onCancel func()
 	bar      *widget.ProgressBar
 	words    *control.Text
-	dialog   dialog.Dialog
+	content  fyne.CanvasObject
+	ended    func() // takes the content away
 }
 
-func newProgress(w fyne.Window, title string) *progress {
+func newProgress() *progress {
 	p := &progress{bar: widget.NewProgressBar(), words: control.NewText("正在准备……", look.Base, look.Secondary)}
 	stop := widget.NewButton("取消", func() {
 		p.words.SetText("正在停止……")
@@ -27,15 +29,16 @@ func newProgress(w fyne.Window, title string) *progress {
 			p.onCancel()
 		}
 	})
-	box := control.NewFlow(look.Gap12, p.words, p.bar, rightSide(stop))
-	p.dialog = dialog.NewCustomWithoutButtons(title, control.NewPanel(box, "", control.Even(look.Gap8)), w)
-	p.dialog.Resize(fyne.NewSize(480, 200))
-	p.dialog.Show()
+	p.content = control.NewFlow(look.Gap12, p.words, container.NewBorder(nil, nil, nil, stop, p.bar))
 	return p
 }
 
-func rightSide(o fyne.CanvasObject) fyne.CanvasObject {
-	return splitLine(control.NewSpace(1, 1), o)
+// overWindow shows the progress over a window that has nothing else to do meanwhile.
+func (p *progress) overWindow(w fyne.Window, title string) {
+	d := dialog.NewCustomWithoutButtons(title, control.NewPanel(p.content, "", control.Even(look.Gap8)), w)
+	d.Resize(fyne.NewSize(480, 180))
+	p.ended = d.Hide
+	d.Show()
 }
 
 // set shows the step under way.
@@ -47,4 +50,4 @@ func (p *progress) set(done, total int, what string) {
 	p.words.SetText(what)
 }
 
-func (p *progress) close() { p.dialog.Hide() }
+func (p *progress) close() { p.ended() }

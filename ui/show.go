@@ -94,6 +94,17 @@ func cellOf(book *data.Book, f *data.Field, rec data.Record) control.Cell {
 	return c
 }
 
+// caption is how a list of mixed records names one: by what tells it from its neighbours.
+func caption(book *data.Book, rec data.Record) string {
+	switch rec := rec.(type) {
+	case *data.Engagement:
+		return strings.Trim(book.NameOf(rec.Expert)+"："+rec.Content, "：")
+	case *data.FollowUp:
+		return strings.Trim(book.NameOf(rec.Need)+"："+rec.Name(), "：")
+	}
+	return rec.Name()
+}
+
 // technical fields are kept by the program and shown nowhere.
 var technical = map[data.Kind]map[string]bool{
 	data.KindProject:   {"programme": true},

@@ -103,7 +103,8 @@ func (p *Program) openSample() {
 		p.openDir(dir)
 		return
 	}
-	bar := newProgress(p.window, "正在生成示例项目")
+	bar := newProgress()
+	bar.overWindow(p.window, "正在生成示例项目")
 	bar.onCancel = p.make(dir, func(ctx context.Context) (*app.Ledger, error) {
 		return app.Sample(ctx, dir, func(done, total int, what string) { p.post(func() { bar.set(done, total, what) }) })
 	}, bar.close)

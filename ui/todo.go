@@ -131,12 +131,12 @@ func (x *dashboard) todoCard(o *overview, list []todo) fyne.CanvasObject {
 		items := t.items(o)
 		var names []string
 		for _, i := range items[:min(2, len(items))] {
-			names = append(names, short(i.Record.Name(), 16))
+			names = append(names, short(caption(o.book, i.Record), 18))
 		}
 		count := control.NewHeading(itoa(len(items)), look.Section)
 		count.Color, count.Align = t.color, fyne.TextAlignTrailing
 		words := container.NewBorder(nil, nil, control.NewFixed(t.title, look.Base, ""), nil,
-			middle(control.NewText(strings.Join(names, "、")+" 等", look.Small, look.Secondary)))
+			middle(control.NewText(andMore(names, len(items)), look.Small, look.Secondary)))
 		number := container.NewGridWrap(fyne.NewSize(look.Scaled(36), count.MinSize().Height), count)
 		line := container.NewBorder(nil, nil, number, control.NewFixed(t.act+" ›", look.Base, look.Primary), middle(words))
 		body.Add(control.NewPress(line, control.Sides(look.Gap8, 6), func() { x.drill(todoList(t)) }))
@@ -145,6 +145,14 @@ func (x *dashboard) todoCard(o *overview, list []todo) fyne.CanvasObject {
 		body.Add(control.NewPanel(control.NewText("没有待办事项。", look.Base, look.Secondary), "", control.Sides(look.Gap8, 6)))
 	}
 	return control.NewCard(body, control.Even(look.Gap8))
+}
+
+func andMore(names []string, n int) string {
+	text := strings.Join(names, "；")
+	if n > len(names) {
+		text += " 等"
+	}
+	return text
 }
 
 func todoList(t todo) func(*overview) itemPage {

@@ -28,7 +28,6 @@ type packageScreen struct {
 	button  *widget.Button
 	page    fyne.CanvasObject
 	period  data.Period
-	started bool
 }
 
 func newPackageScreen(d *Desk) *packageScreen {
@@ -120,7 +119,15 @@ func (x *packageScreen) make() {
 		return
 	}
 	out := x.folder.Text
-	bar := newProgress(x.d.window, "正在生成年终材料包")
+	bar := newProgress()
+	bar.ended = func() {
+		x.result.Objects = nil
+		x.button.Enable()
+		x.page.Refresh()
+	}
+	x.button.Disable()
+	x.result.Objects = []fyne.CanvasObject{control.NewCard(bar.content, control.Even(look.Gap12))}
+	x.page.Refresh()
 	o := app.PackageOptions{AsOf: day, SystemFonts: true}
 	o.Progress = func(done, total int, what string) { x.d.post(func() { bar.set(done, total, what) }) }
 	bar.onCancel = x.d.do(func(ctx context.Context) (func(), error) {
