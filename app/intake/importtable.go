@@ -47,8 +47,11 @@ func (p *planner) importTable(t *table) {
 		report.Read++
 		r := &rowReader{p: p, t: t, row: row, hash: t.rowHash(row), section: section, touched: map[string]bool{}}
 		key := [2]string{t.sheet, r.hash}
-		if seen[key]++; seen[key] <= p.prior[key] {
+		if seen[key]++; seen[key] <= p.prior.count[key] {
 			report.Skipped++
+			for _, id := range p.prior.records[key] {
+				p.keys.used[id] = t // another row of the table is not about them
+			}
 			continue
 		}
 		r.fillDown(previous)

@@ -306,3 +306,5 @@ func (d *desk) need(title string) *data.Need {
 	}
 	return d.records[i].(*data.Need)
 }
+
+func mkdirFor(dir, file string) error { return os.MkdirAll(filepath.Dir(filepath.Join(dir, file)), 0o700) }

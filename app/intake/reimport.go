@@ -6,7 +6,10 @@ import (
 
 // priorRows counts how often a row was imported before, by sheet name and row hash: the same row again is skipped even
 // if its record was edited since; two equal rows in one file are two records.
-type priorRows map[[2]string]int
+type priorRows struct {
+	count   map[[2]string]int
+	records map[[2]string][]data.ID // made or confirmed by such a row
+}
 
 func newPriorRows(book *data.Book) priorRows {
 	type spot struct {
@@ -14,11 +17,13 @@ func newPriorRows(book *data.Book) priorRows {
 		row         int64
 	}
 	places := map[[2]string]map[string]map[spot]bool{}
+	out := priorRows{map[[2]string]int{}, map[[2]string][]data.ID{}}
 	for _, s := range data.All[*data.Source](book) {
 		if s.RowHash == "" {
 			continue
 		}
 		k := [2]string{s.Sheet, s.RowHash}
+		out.records[k] = append(out.records[k], s.Of)
 		if places[k] == nil {
 			places[k] = map[string]map[spot]bool{}
 		}
@@ -27,10 +32,9 @@ func newPriorRows(book *data.Book) priorRows {
 		}
 		places[k][s.FileHash][spot{s.File, s.Sheet, s.Row.N}] = true
 	}
-	out := priorRows{}
 	for k, files := range places {
 		for _, rows := range files {
-			out[k] = max(out[k], len(rows))
+			out.count[k] = max(out.count[k], len(rows))
 		}
 	}
 	return out
