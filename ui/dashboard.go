@@ -67,8 +67,8 @@ func (x *dashboard) show(o *overview, todo []todo) {
 	}
 	page.Add(control.NewBlocks(216, look.Gap12, blocks))
 	inset := control.Inset{Left: look.Gap16, Top: look.Gap12, Right: look.Gap16, Bottom: look.Gap24}
-	x.stage.Objects = []fyne.CanvasObject{control.NewPage(page, inset, 0)}
-	x.stage.Refresh()
+	x.stage.Objects = nil
+	front(x.stage, control.NewPage(page, inset, 0))
 }
 
 // noDate says what is missing before anything can be judged.

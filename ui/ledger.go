@@ -56,8 +56,7 @@ func (l *ledger) segments(words []string, at int) fyne.CanvasObject {
 
 func (l *ledger) choose(i int) {
 	l.shown = l.tabs[i]
-	l.stage.Objects = []fyne.CanvasObject{l.shown.stage}
-	l.stage.Refresh()
+	front(l.stage, l.shown.stage)
 }
 
 func (l *ledger) id() string                 { return l.name }

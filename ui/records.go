@@ -219,11 +219,11 @@ func (r *records) counted() {
 		f.label()
 	}
 	r.none.show(len(r.all) > 0, r.clearFilters)
-	r.list.Objects = []fyne.CanvasObject{r.table}
 	if len(r.visible) == 0 {
-		r.list.Objects = []fyne.CanvasObject{r.none.content}
+		front(r.list, r.none.content)
+	} else {
+		front(r.list, r.table)
 	}
-	r.list.Refresh()
 }
 
 // chosen lists the selected records.

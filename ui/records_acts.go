@@ -54,16 +54,14 @@ func (r *records) edited(rec data.Record) {
 	}
 	list := r.stage.Objects[0]
 	r.form = newEditor(r.d, r.book, rec, func(saved data.Record) {
+		drop(r.stage, r.form.content, list)
 		r.form = nil
-		r.stage.Objects = []fyne.CanvasObject{list}
-		r.stage.Refresh()
 		if saved != nil {
 			r.settled(saved)
 		}
 		r.table.Focus()
 	})
-	r.stage.Objects = []fyne.CanvasObject{r.form.content}
-	r.stage.Refresh()
+	front(r.stage, r.form.content)
 	r.form.focusFirst()
 }
 

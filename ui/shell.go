@@ -23,6 +23,7 @@ type shell struct {
 	stage  *fyne.Container // holds the content of the shown screen
 	bar    *fyne.Container // done things, hidden while there are none
 	barBox *control.Panel
+	right  *fyne.Container
 	state  *control.Text
 	about  *control.Text
 	whole  fyne.CanvasObject
@@ -40,8 +41,8 @@ func newShell(d *Desk, groups []group) *shell {
 		control.NewPanel(line, look.Surface, control.Sides(look.Gap16, 6)))
 	s.barBox = control.NewPanel(s.bar, "", control.Sides(look.Gap16, look.Gap8))
 	s.barBox.Hide()
-	right := container.NewBorder(nil, s.barBox, nil, nil, s.stage)
-	s.whole = container.NewBorder(nil, status, s.nav.content, nil, right)
+	s.right = container.NewBorder(nil, s.barBox, nil, nil, s.stage)
+	s.whole = container.NewBorder(nil, status, s.nav.content, nil, s.right)
 	return s
 }
 
@@ -79,10 +80,32 @@ func (s *shell) saved(at time.Time) { s.state.SetText("已保存 " + at.Format("
 
 // show puts a screen on the stage.
 func (s *shell) show(x screen) {
-	s.stage.Objects = []fyne.CanvasObject{x.content()}
-	s.stage.Refresh()
+	front(s.stage, x.content())
 	s.nav.mark(x)
 	s.hideBar()
+}
+
+// front shows one object of a stack. The others stay on it, hidden, so that a change of the theme reaches them.
+func front(stack *fyne.Container, o fyne.CanvasObject) {
+	there := false
+	for _, other := range stack.Objects {
+		if other == o {
+			there = true
+			continue
+		}
+		other.Hide()
+	}
+	o.Show()
+	if !there {
+		stack.Add(o)
+	}
+	stack.Refresh()
+}
+
+// drop takes an object off a stack and shows another.
+func drop(stack *fyne.Container, o, next fyne.CanvasObject) {
+	stack.Remove(o)
+	front(stack, next)
 }
 
 // done tells what was done, with a way back or on. label may be empty.
@@ -105,9 +128,13 @@ func (s *shell) done(text, label string, act func()) {
 	s.bar.Objects = []fyne.CanvasObject{card}
 	s.barBox.Show()
 	s.bar.Refresh()
+	s.right.Refresh()
 }
 
-func (s *shell) hideBar() { s.barBox.Hide() }
+func (s *shell) hideBar() {
+	s.barBox.Hide()
+	s.right.Refresh()
+}
 
 // middle centres an object up and down and lets it have the whole width.
 func middle(o fyne.CanvasObject) fyne.CanvasObject {

@@ -19,15 +19,15 @@ import (
 
 // packageScreen makes the year-end package.
 type packageScreen struct {
-	d       *Desk
-	asOf    *control.Entry
-	folder  *control.Entry
-	wrong   *control.Words
-	state   *fyne.Container // what is still wanting
-	result  *fyne.Container
-	button  *widget.Button
-	page    fyne.CanvasObject
-	period  data.Period
+	d      *Desk
+	asOf   *control.Entry
+	folder *control.Entry
+	wrong  *control.Words
+	state  *fyne.Container // what is still wanting
+	result *fyne.Container
+	button *widget.Button
+	page   fyne.CanvasObject
+	period data.Period
 }
 
 func newPackageScreen(d *Desk) *packageScreen {

@@ -1,0 +1,257 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"parkledger/app"
+	"parkledger/data"
+	"parkledger/ui/control"
+	"parkledger/ui/look"
+)
+
+// bench is the program on a test's desk. The test's goroutine is the UI thread: what work posts waits until
+// settle runs it.
+type bench struct {
+	*testing.T
+	p      *Program
+	posted chan func()
+	dir    string
+}
+
+var benchNow = time.Date(2024, 9, 2, 9, 30, 0, 0, time.FixedZone("UTC+8", 8*3600))
+
+// newBench begins with the start page.
+func newBench(t *testing.T) *bench {
+	t.Helper()
+	b := &bench{T: t, posted: make(chan func(), 4096), dir: t.TempDir()}
+	t.Setenv("HOME", t.TempDir())
+	t.Setenv("LC_ALL", "en_US.UTF-8")
+	a := test.NewTempApp(t)
+	if err := look.Chinese(); err != nil {
+		t.Fatal(err)
+	}
+	b.p = newProgram(a, func(f func()) { b.posted <- f })
+	b.p.now = func() time.Time { return benchNow }
+	b.p.Start()
+	b.p.window.Resize(fyne.NewSize(1366, 768))
+	t.Cleanup(func() {
+		b.p.closeDesk(func() {})
+		b.settle()
+	})
+	return b
+}
+
+// newOpenBench begins with an empty project of 2024.
+func newOpenBench(t *testing.T) *bench {
+	t.Helper()
+	b := newBench(t)
+	l, err := app.New(b.dir, app.NewProject{Park: "云杉园", Signed: data.MustDate(2024, 5, 6)}, app.WithClock(b.p.now))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b.reopen()
+	return b
+}
+
+func (b *bench) reopen() {
+	b.Helper()
+	if err := b.p.Open(b.dir); err != nil {
+		b.Fatal(err)
+	}
+	b.p.window.Resize(fyne.NewSize(1366, 768))
+	b.settle()
+}
+
+// settle runs what was posted until no work is under way.
+func (b *bench) settle() {
+	for {
+		select {
+		case f := <-b.posted:
+			f()
+		default:
+			if b.p.pending.Load() == 0 {
+				return
+			}
+			f := <-b.posted
+			f()
+		}
+	}
+}
+
+// save stores records behind the program's back, as an import would.
+func (b *bench) save(recs ...data.Record) {
+	b.Helper()
+	if err := b.p.desk.ledger.Save(b.Context(), "测试", recs...); err != nil {
+		b.Fatal(err)
+	}
+	b.settle()
+}
+
+func (b *bench) book() *data.Book {
+	b.Helper()
+	book, err := b.p.desk.ledger.Book(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	return book
+}
+
+// visible walks over everything that is shown, overlays last.
+func (b *bench) visible(visit func(fyne.CanvasObject)) {
+	var walk func(fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if !o.Visible() {
+			return
+		}
+		visit(o)
+		switch o := o.(type) {
+		case *fyne.Container:
+			for _, c := range o.Objects {
+				walk(c)
+			}
+		case fyne.Widget:
+			for _, c := range test.WidgetRenderer(o).Objects() {
+				walk(c)
+			}
+		}
+	}
+	walk(b.p.window.Content())
+	for _, o := range b.p.window.Canvas().Overlays().List() {
+		walk(o)
+	}
+}
+
+// texts are all lines on the screen, as drawn.
+func (b *bench) texts() string {
+	var out strings.Builder
+	b.visible(func(o fyne.CanvasObject) {
+		if t, ok := o.(*canvas.Text); ok {
+			out.WriteString(t.Text + "\n")
+		}
+	})
+	return out.String()
+}
+
+func (b *bench) sees(want string) {
+	b.Helper()
+	if !strings.Contains(b.texts(), want) {
+		b.Errorf("%q is not on the screen:\n%s", want, b.texts())
+	}
+}
+
+func (b *bench) seesNot(text string) {
+	b.Helper()
+	if strings.Contains(b.texts(), text) {
+		b.Errorf("%q is on the screen", text)
+	}
+}
+
+// tap clicks the last button, chip or line that bears the label.
+func (b *bench) tap(label string) {
+	b.Helper()
+	var found fyne.Tappable
+	b.visible(func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *widget.Button:
+			if o.Text == label {
+				found = o
+			}
+		case *control.Press:
+			if labelled := textsIn(o); strings.HasPrefix(labelled, label+"\n") {
+				found = o
+			}
+		}
+	})
+	if found == nil {
+		b.Fatalf("nothing to tap is labelled %q:\n%s", label, b.texts())
+	}
+	test.Tap(found)
+	b.settle()
+}
+
+// textsIn are the lines drawn inside an object.
+func textsIn(o fyne.CanvasObject) string {
+	var out strings.Builder
+	for _, x := range test.LaidOutObjects(o) {
+		if t, ok := x.(*canvas.Text); ok && t.Text != "" {
+			out.WriteString(t.Text + "\n")
+		}
+	}
+	return out.String()
+}
+
+// key calls a shortcut of the main menu.
+func (b *bench) key(label string) {
+	b.Helper()
+	for _, m := range b.p.window.MainMenu().Items {
+		for _, i := range m.Items {
+			if i.Label == label {
+				i.Action()
+				b.settle()
+				return
+			}
+		}
+	}
+	b.Fatalf("no menu item %q", label)
+}
+
+// list is the shown list of records.
+func (b *bench) list() *records {
+	b.Helper()
+	l, ok := b.p.desk.shown.(*ledger)
+	if !ok {
+		b.Fatalf("%s is no list of records", b.p.desk.shown.title())
+	}
+	return l.shown
+}
+
+// field is the field of the open form with that label.
+func (b *bench) field(label string) *formField {
+	b.Helper()
+	if b.list().form == nil {
+		b.Fatal("no form is open")
+	}
+	for _, f := range b.list().form.fields {
+		if f.field.Label == label {
+			return f
+		}
+	}
+	b.Fatalf("the form has no field %q", label)
+	return nil
+}
+
+// fill types into a field of the open form, in place of what stood there.
+func (b *bench) fill(label, text string) {
+	b.Helper()
+	o := b.field(label).input.focus()
+	b.p.window.Canvas().Focus(o)
+	if e, ok := o.(*control.Entry); ok {
+		e.SetText("")
+	}
+	test.Type(o, text)
+}
+
+// column is what a column of the shown list reads, top to bottom.
+func (b *bench) column(name string) []string {
+	b.Helper()
+	r := b.list()
+	out := []string{}
+	for i := range r.visible {
+		for col, c := range r.spec.columns {
+			if c == name {
+				out = append(out, r.cell(i, col).Text)
+			}
+		}
+	}
+	return out
+}
