@@ -164,7 +164,7 @@ var publicationEntity = Entity{
 		date("date", "发布日期", func(p *Publication) *Date { return &p.Date }, alias("发布时间", "日期", "刊发日期", "刊发时间", "刊登日期", "发表日期", "首发日期", "首发时间", "时间", "报道日期", "刊载日期", "宣传日期", "登载日期")),
 		text("url", "链接", func(p *Publication) *string { return &p.URL }, alias("网址", "发布链接", "链接地址", "URL", "原文链接", "报道链接", "新闻链接")),
 		ref("activity", "关联活动", KindActivity, func(p *Publication) *ID { return &p.Activity }, alias("活动", "对应活动", "所属活动", "活动名称")),
-		date("uploaded", "上传市科协官网日期", func(p *Publication) *Date { return &p.Uploaded }, alias("上传日期", "上传时间", "官网上传日期", "上传官网日期", "市科协官网上传时间", "市科协上传日期", "上传市科协官网时间", "同步上传日期", "官网上传时间", "市科协官网")),
+		date("uploaded", "上传市科协官网日期", func(p *Publication) *Date { return &p.Uploaded }, alias("上传日期", "上传时间", "官网上传日期", "上传官网日期", "市科协官网上传时间", "市科协上传日期", "上传市科协官网时间", "同步上传日期", "官网上传时间", "市科协官网", "是否上传官网", "是否上传市科协官网", "上传官网", "上传情况", "官网上传", "上传市科协官网", "市科协官网上传", "是否同步上传")),
 		flag("reprint", "转载", func(p *Publication) *bool { return &p.Reprint }, alias("是否转载", "原创/转载", "首发/转载", "是否首发")),
 		ref("original", "原文", KindPublication, func(p *Publication) *ID { return &p.Original }, alias("原文转载填写", "转载原文", "原稿", "首发稿件", "原文标题", "转载自")),
 		text("original_title", "原文标题", func(p *Publication) *string { return &p.OriginalTitle }),

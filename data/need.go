@@ -144,7 +144,7 @@ var needEntity = Entity{
 		text("deadline", "期望完成时间", func(n *Need) *string { return &n.Deadline }, alias("希望解决时间", "期望时间", "期望解决时间", "完成时限", "期限", "完成期限", "希望完成时间", "解决时限", "时限要求", "解决时间", "希望完成期限", "期望解决期限", "需求期限", "期望完成日期", "要求完成时间")),
 		choice("origin", "来源", func(n *Need) *string { return &n.Origin }, open, options(words("座谈会", "走访", "问卷", "企业自提", "其他")), alias("需求来源", "征集方式", "征集渠道", "来源渠道", "渠道", "收集方式")),
 		ref("activity", "来源活动", KindActivity, func(n *Need) *ID { return &n.Activity }, alias("所属活动", "征集活动", "来源座谈会", "座谈会")),
-		text("industry", "所属产业", func(n *Need) *string { return &n.Industry }, alias("产业方向", "产业", "所属行业", "行业", "产业领域", "技术领域", "行业领域")),
+		text("industry", "所属产业", func(n *Need) *string { return &n.Industry }, alias("产业方向", "产业", "所属行业", "行业", "产业领域", "技术领域", "行业领域", "所属领域", "领域", "行业类别", "企业所属行业", "所在行业")),
 		choice("validity", "是否有效", func(n *Need) *string { return (*string)(&n.Validity) }, options(validities), alias("有效性", "有效", "是否有效需求", "核定结果", "审核结果")),
 		choice("reason", "无效原因", func(n *Need) *string { return (*string)(&n.Reason) }, options(reasons), alias("不计入原因", "剔除原因")),
 		text("reason_note", "无效说明", func(n *Need) *string { return &n.ReasonNote }),

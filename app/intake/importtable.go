@@ -118,11 +118,9 @@ func (r *rowReader) number(rec data.Record) {
 		if !codeLike(no) {
 			continue
 		}
-		for _, o := range r.p.shelf.byKind[rec.Kind()] {
-			if o.Head().No == no {
-				r.problem(name, "编号“"+no+"”已用于另一条记录，将另行编号。")
-				return
-			}
+		if r.p.shelf.numbered(rec.Kind(), no) != nil {
+			r.problem(name, "编号“"+no+"”已用于另一条记录，将另行编号。")
+			return
 		}
 		rec.Head().No = no
 		return

@@ -185,7 +185,9 @@ func fitOf(cells []Cell, t *target) float64 {
 	}
 	switch t.name {
 	case "title", "@need":
-		return share(cells, func(c Cell) bool { return utf8.RuneCountInString(c.Text) <= 32 })
+		return share(cells, func(c Cell) bool {
+			return utf8.RuneCountInString(c.Text) <= 40 && (t.label != "需求名称" || !strings.ContainsAny(c.Text, "，。；"))
+		})
 	case "progress":
 		return share(cells, func(c Cell) bool { return utf8.RuneCountInString(c.Text) <= 8 })
 	case "phone", "@phone":

@@ -307,4 +307,6 @@ func (d *desk) need(title string) *data.Need {
 	return d.records[i].(*data.Need)
 }
 
-func mkdirFor(dir, file string) error { return os.MkdirAll(filepath.Dir(filepath.Join(dir, file)), 0o700) }
+func mkdirFor(dir, file string) error {
+	return os.MkdirAll(filepath.Dir(filepath.Join(dir, file)), 0o700)
+}

@@ -35,6 +35,7 @@ type planner struct {
 	methods   map[string]data.Answer
 	documents []*File
 	leftovers []found           // files that are neither table nor text
+	types     map[string]string // types of need by the words for them
 	columns   map[string]string // answers about columns by heading and target
 	sheetUses []*table
 	steps     map[data.ID][]*data.FollowUp // by need, once all rows are read
@@ -87,7 +88,7 @@ func NewPlan(ctx context.Context, files []Input, opts Options) (*Plan, error) {
 
 func newPlanner(ctx context.Context, opts Options) *planner {
 	p := &planner{
-		ctx: ctx, opts: opts, asked: map[string]string{}, origins: map[data.ID]*origin{}, methods: map[string]data.Answer{}, columns: map[string]string{},
+		ctx: ctx, opts: opts, asked: map[string]string{}, origins: map[data.ID]*origin{}, methods: map[string]data.Answer{}, columns: map[string]string{}, types: map[string]string{},
 		plan:  &Plan{AlsoCreated: map[string]int{}},
 		batch: &data.ImportBatch{By: opts.By},
 		rules: data.RulesOf(opts.Book),

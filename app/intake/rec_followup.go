@@ -84,10 +84,8 @@ func (r *rowReader) askMethod(method string) {
 // needOf is the need a follow-up row is about.
 func (r *rowReader) needOf() *data.Need {
 	if no := r.line(number); codeLike(no) {
-		for _, n := range all[*data.Need](r.p.shelf) {
-			if n.No == no {
-				return n
-			}
+		if n, ok := r.p.shelf.numbered(data.KindNeed, no).(*data.Need); ok {
+			return n
 		}
 	}
 	written, title := r.line("company"), r.line("@need")

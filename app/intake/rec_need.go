@@ -146,8 +146,12 @@ func (r *rowReader) needType(n *data.Need) string {
 		return ""
 	}
 	r.touched["type"] = true
+	if known, ok := r.p.types[text]; ok {
+		return known
+	}
 	options := data.EntityOf(data.KindNeed).Field("type").Options
 	if v, sure := pick(options, text); sure && Similar(text, v) == 1 {
+		r.p.types[text] = v
 		return v
 	}
 	pieces := splitList(text, "、；;，,|\n┋")
@@ -167,6 +171,9 @@ func (r *rowReader) needType(n *data.Need) string {
 		found = found[:1]
 	}
 	if len(found) == 1 {
+		if len(pieces) == 1 {
+			r.p.types[text] = found[0]
+		}
 		return found[0]
 	}
 	proposal := "其他"

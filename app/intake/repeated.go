@@ -13,15 +13,19 @@ const (
 	repeatProposed = 0.45
 )
 
-// sameProblem scores from 0 to 1 how alike two needs of one firm are: titles and descriptions together, and the better
-// of the two where one speaks clearly.
-func sameProblem(a, b *data.Need) float64 {
-	t := Similar(a.Title, b.Title)
-	if a.Description == "" || b.Description == "" {
+// told is what a need says, stripped for comparing once however many others it is compared with.
+type told struct{ title, description []rune }
+
+func tell(n *data.Need) told { return told{bare(n.Title), bare(n.Description)} }
+
+// sameProblem scores from 0 to 1 how alike two needs of one firm are: titles and descriptions together, and the title
+// where it speaks clearly.
+func sameProblem(a, b told) float64 {
+	t := alike(a.title, b.title)
+	if len(a.description) == 0 || len(b.description) == 0 {
 		return 0.75 * t // a title alone proves less
 	}
-	d := Similar(a.Description, b.Description)
-	return max((t+d)/2, 0.9*t*t)
+	return max((t+alike(a.description, b.description))/2, 0.9*t*t)
 }
 
 // findRepeated asks about needs of one firm that seem to be the same problem. The earliest stays; the later is invalid
@@ -51,9 +55,11 @@ func (p *planner) findRepeated(candidates []*needEntry) {
 		slices.SortStableFunc(mates, func(a, b *data.Need) int {
 			return cmp.Or(cmp.Compare(undated(a), undated(b)), a.Date.Compare(b.Date))
 		})
+		words := make([]told, len(mates))
 		for i, later := range mates {
+			words[i] = tell(later)
 			if rows[later.ID] != nil {
-				p.askRepeated(later, mates[:i], rows[later.ID])
+				p.askRepeated(mates[:i+1], words[:i+1], rows[later.ID])
 			}
 		}
 	}
@@ -67,15 +73,16 @@ func undated(n *data.Need) int {
 	return 0
 }
 
-// askRepeated asks whether a need repeats the earlier one most like it.
-func (p *planner) askRepeated(later *data.Need, earlier []*data.Need, e *needEntry) {
+// askRepeated asks whether the last of a firm's needs repeats the earlier one most like it.
+func (p *planner) askRepeated(mates []*data.Need, words []told, e *needEntry) {
 	var best *data.Need
-	top := repeatAsked
-	for _, o := range earlier {
+	top, last := repeatAsked, len(mates)-1
+	later := mates[last]
+	for i, o := range mates[:last] {
 		if o.Validity == data.Invalid || tooThin(o) && titleKey(o.Title) != titleKey(later.Title) {
 			continue
 		}
-		if s := sameProblem(o, later); s >= top {
+		if s := sameProblem(words[i], words[last]); s >= top {
 			best, top = o, s
 		}
 	}

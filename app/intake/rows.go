@@ -103,7 +103,7 @@ func (t *table) repeatsHeader(cells []placed) bool {
 	same := 0
 	for _, c := range cells {
 		for _, h := range t.heads {
-			if h.col == c.col && (h.text == c.text || strings.HasSuffix(h.text, "·"+c.text) || strings.HasPrefix(h.text, c.text+"·") || HeadKey(c.text).Key == h.keys[0]) {
+			if h.col == c.col && (h.text == c.text || strings.HasSuffix(h.text, "·"+c.text) || strings.HasPrefix(h.text, c.text+"·")) {
 				same++
 				break
 			}

@@ -202,7 +202,7 @@ func providerSchema() *schema {
 func expenseSchema() *schema {
 	return newSchema(data.KindExpense, []string{"支出", "经费", "费用", "报销"},
 		func(has func(...string) bool) bool {
-			return has("amount") && has("category", "purpose") && has("date", "voucher")
+			return has("amount") && has("category", "purpose") && (has("date", "voucher") || has("category") && has("purpose") && has("handler", "unpaid"))
 		})
 }
 

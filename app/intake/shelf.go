@@ -13,6 +13,7 @@ type shelf struct {
 	newID  func() data.ID
 	byKind map[data.Kind][]data.Record
 	byID   map[data.ID]data.Record
+	byNo   map[string]data.Record // by kind and visible number
 	links  map[linkKey]bool
 	state  map[data.ID]*Change // of records new or changed
 	order  []data.ID
@@ -26,7 +27,7 @@ type linkKey struct {
 func newShelf(book *data.Book, newID func() data.ID) *shelf {
 	s := &shelf{
 		newID: newID, byKind: map[data.Kind][]data.Record{}, byID: map[data.ID]data.Record{},
-		links: map[linkKey]bool{}, state: map[data.ID]*Change{},
+		byNo: map[string]data.Record{}, links: map[linkKey]bool{}, state: map[data.ID]*Change{},
 	}
 	for _, e := range data.Entities() {
 		for _, r := range book.Of(e.Kind) {
@@ -39,6 +40,9 @@ func newShelf(book *data.Book, newID func() data.ID) *shelf {
 func (s *shelf) put(r data.Record) {
 	s.byKind[r.Kind()] = append(s.byKind[r.Kind()], r)
 	s.byID[r.Head().ID] = r
+	if no := r.Head().No; no != "" {
+		s.byNo[string(r.Kind())+no] = r
+	}
 	if l, ok := r.(*data.Link); ok {
 		s.links[linkKey{l.A, l.B, l.Role}] = true
 	}
@@ -59,6 +63,14 @@ func all[T data.Record](s *shelf) []T {
 func find[T data.Record](s *shelf, id data.ID) (rec T, ok bool) {
 	rec, ok = s.byID[id].(T)
 	return rec, ok
+}
+
+// numbered is the record of a kind with that visible number, nil when there is none.
+func (s *shelf) numbered(kind data.Kind, no string) data.Record {
+	if r := s.byNo[string(kind)+no]; r != nil && no != "" {
+		return s.byID[r.Head().ID]
+	}
+	return nil
 }
 
 // add puts a new record on the shelf and gives it its key.

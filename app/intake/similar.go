@@ -11,7 +11,11 @@ import (
 // pairs of characters and over single characters (the latter counts less), and nearly 1 when one holds the other
 // whole. It costs a few microseconds for titles: meant for a new row against one firm's other needs.
 func Similar(a, b string) float64 {
-	ra, rb := bare(a), bare(b)
+	return alike(bare(a), bare(b))
+}
+
+// alike is Similar for texts already stripped by bare.
+func alike(ra, rb []rune) float64 {
 	if len(ra) == 0 || len(rb) == 0 {
 		return 0
 	}

@@ -151,8 +151,13 @@ func (v *sheetView) couldBeHeader(i int) bool {
 	if len(cells) < 2 {
 		return false
 	}
+	for _, c := range cells[:min(3, len(cells))] {
+		if r := v.rows[i].Cells[c.col]; r.IsNumber || r.IsDate || strings.Trim(c.text, "0123456789") == "" {
+			return false
+		}
+	}
 	for n, c := range cells {
-		if utf8.RuneCountInString(c.text) > 60 {
+		if utf8.RuneCountInString(c.text) > 150 {
 			return false
 		}
 		if quickNames[strings.Join(strings.Fields(c.text), "")] || quickNames[HeadKey(c.text).Key] {
@@ -263,7 +268,7 @@ func (v *sheetView) recognise(heads []head, below int) *mapping {
 		if m.exact < 2 || !s.enough(m.has) || s.kind == data.KindProject {
 			continue
 		}
-		if 2*len(m.at) < len(heads) {
+		if 2*len(m.at) < len(heads) && m.exact < 6 {
 			continue
 		}
 		m.score += min(2, s.kindWords(v.title)) + min(1.5, s.kindWords(v.titleAbove(max(below-1, 0))))
