@@ -118,14 +118,11 @@ func open(dir string, create bool, opts []Option) (*Ledger, error) {
 	}
 	o.store.Create = create
 	o.store.Backups = filepath.Join(dir, backupDir)
-	if o.store.Now == nil {
-		o.store.Now = time.Now
-	}
 	store, err := sqlite.Open(filepath.Join(dir, databaseName), o.store)
 	if err != nil {
 		return nil, err
 	}
-	l := &Ledger{store: store, dir: dir, user: o.user, now: o.store.Now}
+	l := &Ledger{store: store, dir: dir, user: o.user, now: store.Now}
 	store.Subscribe(l.outdate)
 	return l, nil
 }

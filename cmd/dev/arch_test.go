@@ -47,6 +47,7 @@ var owners = map[string][]string{
 	"github.com/go-pdf/fpdf":          {"app/report/pdf"},
 	"github.com/xuri/excelize/v2":     {"app/intake", "app/report/xlsx"},
 	"github.com/go-analyze/charts":    {"app/report/chart"},
+	"github.com/golang/freetype":      {"app/report/chart"}, // the font type of the charts
 	"github.com/mattn/go-sqlite3":     {"data/sqlite"},
 	"database/sql":                    {"data/sqlite"},
 	"github.com/google/uuid":          {"app"},

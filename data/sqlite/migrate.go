@@ -122,6 +122,6 @@ func (s *Store) backupBefore(ctx context.Context, conn *sql.Conn, version int) e
 	if dir == "" {
 		dir = filepath.Dir(s.path)
 	}
-	name := fmt.Sprintf("before-upgrade-from-v%d-%s.db", version, s.options.Now().UTC().Format("20060102-150405"))
+	name := fmt.Sprintf("before-upgrade-from-v%d-%s.db", version, s.Now().UTC().Format("20060102-150405"))
 	return vacuumInto(ctx, conn, filepath.Join(dir, name))
 }

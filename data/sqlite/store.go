@@ -71,6 +71,9 @@ func Open(path string, options Options) (*Store, error) {
 	return s, nil
 }
 
+// Now is the time by the store's clock.
+func (s *Store) Now() time.Time { return s.options.Now() }
+
 func (o *Options) setDefaults() {
 	if o.Now == nil {
 		o.Now = time.Now

@@ -56,7 +56,7 @@ func (s *Store) Write(ctx context.Context, act Act, f func(*Tx) error) (changes 
 	}
 	t := &Tx{
 		ctx: ctx, store: s, tx: sqlTx, act: act,
-		now:     s.options.Now().UTC().Format(stamp),
+		now:     s.Now().UTC().Format(stamp),
 		changes: Changes{}, seen: map[data.ID]bool{},
 	}
 	done := false
