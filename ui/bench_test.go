@@ -167,7 +167,7 @@ func (b *bench) tap(label string) {
 				found = o
 			}
 		case *control.Press:
-			if labelled := textsIn(o); strings.HasPrefix(labelled, label+"\n") {
+			if labelled := textsIn(o); strings.HasPrefix(labelled, label+"\n") || strings.Contains(labelled, "\n"+label+"\n") {
 				found = o
 			}
 		}

@@ -90,7 +90,7 @@ func sentence(o *overview, todo []todo) string {
 		judged++
 		if *r.Met {
 			met++
-		} else if worst == nil || r.Completion.Value < worst.Completion.Value {
+		} else if worst == nil || worse(r, *worst) {
 			worst = &o.results[i]
 		}
 	}
@@ -104,6 +104,14 @@ func sentence(o *overview, todo []todo) string {
 		text += "，没有待办事项。"
 	}
 	return text
+}
+
+// worse orders what needs work: the lower completion first, then what is further from its target.
+func worse(a, b data.Result) bool {
+	if a.Completion != b.Completion {
+		return a.Completion.Value < b.Completion.Value
+	}
+	return a.Goal.Value-a.Value.Value > b.Goal.Value-b.Value.Value
 }
 
 type resultGroup struct {

@@ -39,7 +39,8 @@ func (p *Program) newProject() {
 		return
 	}
 	f := &newForm{p: p, programmes: list}
-	p.window.SetMainMenu(nil)
+	p.newForm = f
+	p.window.SetMainMenu(fyne.NewMainMenu(fyne.NewMenu("文件", item("返回", nil, p.back))))
 	p.window.SetContent(f.page())
 	p.window.Canvas().Focus(f.park)
 }

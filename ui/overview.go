@@ -89,7 +89,7 @@ func (o *overview) signOf(r data.Result) sign {
 		return sign{"达标 ✓", look.Done}
 	case known && left <= lastDays:
 		return sign{"未达 ✕", look.Short}
-	case r.Goal.Value > 0 && r.Value.Value/r.Goal.Value < o.elapsed():
+	case r.Value.Value < math.Floor(r.Goal.Value*o.elapsed()):
 		return sign{"偏慢 △", look.Watch}
 	}
 	return sign{"进行中", look.Primary}
@@ -102,9 +102,8 @@ func (o *overview) perWeek(r data.Result) string {
 		return ""
 	}
 	rest := r.Goal.Value - r.Value.Value
-	if weeks := float64(left) / 7; weeks > 1 {
-		rest = math.Ceil(rest/weeks*10) / 10
-		return fmt.Sprintf("每周需 %s %s", data.Num(rest), r.Unit)
+	if weekly := math.Ceil(rest*70/float64(left)) / 10; weekly >= 1 && left > 7 {
+		return fmt.Sprintf("每周需 %s %s", data.Num(weekly), r.Unit)
 	}
 	return fmt.Sprintf("还差 %s %s", data.Num(rest), r.Unit)
 }

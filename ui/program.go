@@ -24,6 +24,8 @@ type Program struct {
 	now    func() time.Time
 	open   func(dir string) (*app.Ledger, error)
 	choose chooser
+
+	newForm *newForm // the page of a new project, once it was asked for
 }
 
 // New makes the program's window; Open or Start fills it. Call it once, before Run.

@@ -1,0 +1,204 @@
+package ui
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"parkledger/app"
+	"parkledger/data"
+	"parkledger/ui/look"
+)
+
+func TestEveryScreenOpensEmpty(t *testing.T) {
+	b := newOpenBench(t)
+	for _, s := range b.p.desk.screens {
+		b.p.desk.show(s)
+		b.settle()
+		b.sees(s.title())
+		if b.p.window.Canvas().Overlays().Top() != nil {
+			t.Fatalf("%s opens with a message:\n%s", s.title(), b.texts())
+		}
+	}
+}
+
+func TestDashboardCountsWhatIsSaved(t *testing.T) {
+	b := newOpenBench(t)
+	b.sees("距项目结束 89 天，13 项指标已达标 0 项；最需要处理的是征集有效需求（0/50 个）。")
+	c := &data.Company{FullName: "甲公司", InPark: true}
+	b.save(c)
+	b.save(&data.Need{
+		Title: "降噪", Company: c.ID, Contact: "罗屹", Description: "噪声超标", Date: data.MustDate(2024, 6, 3),
+		Validity: data.Valid, ConfirmedBy: "许静", Progress: data.NotStarted,
+	}, &data.Need{Title: "减重", Validity: data.Pending, Progress: data.NotStarted, Date: data.MustDate(2024, 6, 4)})
+	b.sees("1/50")
+	b.sees("条有效需求超过 14 天没有跟进")
+	b.tap("征集有效需求")
+	b.sees("计数口径")
+	b.sees("计入 1")
+	b.sees("存疑 1")
+	b.sees("降噪")
+	b.tap("存疑 1")
+	b.sees("尚未判定是否有效")
+	b.seesNot("降噪")
+	b.p.desk.escape()
+	b.settle()
+	b.sees("待办")
+}
+
+func TestDoubtfulEntryIsSettledOnTheDesk(t *testing.T) {
+	b := newOpenBench(t)
+	e := &data.Expert{FullName: "周岩松"}
+	b.save(e)
+	for range 2 {
+		b.save(&data.Engagement{Expert: e.ID, Date: data.MustDate(2024, 6, 18), Content: "诊断"})
+	}
+	b.tap("条记录存疑，等您确认是否计入")
+	b.sees("周岩松：诊断")
+	b.tap("确认计入")
+	b.sees("已处理 1 条存疑记录")
+	counted := 0
+	for _, g := range data.All[*data.Engagement](b.book()) {
+		if g.Verdict == data.CountIt {
+			counted++
+		}
+	}
+	if counted != 1 {
+		t.Errorf("%d entries were settled", counted)
+	}
+}
+
+func TestSignsFollowTheCalendar(t *testing.T) {
+	b := newOpenBench(t)
+	o, err := b.p.desk.overview(b.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, _ := o.result("valid_needs")
+	sign := func(value float64, asOf data.Date) string {
+		met := value >= r.Goal.Value
+		r.Met, r.Value = &met, data.Num(value)
+		scope := *o.scope
+		scope.AsOf = asOf
+		return (&overview{scope: &scope}).signOf(r).word
+	}
+	half, end := data.MustDate(2024, 8, 18), data.MustDate(2024, 11, 20)
+	for _, c := range []struct {
+		value float64
+		asOf  data.Date
+		want  string
+	}{{50, half, "达标 ✓"}, {30, half, "进行中"}, {10, half, "偏慢 △"}, {49, end, "未达 ✕"}} {
+		if got := sign(c.value, c.asOf); got != c.want {
+			t.Errorf("%v of 50 on %v is %s, want %s", c.value, c.asOf, got, c.want)
+		}
+	}
+}
+
+func TestPackageFromTheScreen(t *testing.T) {
+	b := newOpenBench(t)
+	b.tap("年终材料包")
+	b.sees("报送前还需要处理")
+	x := b.p.desk.shown.(*packageScreen)
+	x.asOf.SetText("2月30日")
+	b.tap("生成年终材料包")
+	b.sees("没有“2月30日”这一天")
+	x.asOf.SetText("8.31")
+	out := filepath.Join(t.TempDir(), "材料包")
+	x.folder.SetText(out)
+	b.tap("生成年终材料包")
+	b.sees("统计截止 2024年8月31日")
+	b.sees("打开文件夹")
+	if _, err := os.Stat(filepath.Join(out, "manifest.json")); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestPackageIsRefusedWhereOtherFilesLie(t *testing.T) {
+	b := newOpenBench(t)
+	b.tap("年终材料包")
+	out := t.TempDir()
+	if err := os.WriteFile(filepath.Join(out, "私人.txt"), []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b.p.desk.shown.(*packageScreen).folder.SetText(out)
+	b.tap("生成年终材料包")
+	b.sees("为避免覆盖没有生成材料包")
+}
+
+func TestWindowRemembers(t *testing.T) {
+	b := newOpenBench(t)
+	b.tap("专家库")
+	b.list().table.SetWidths(map[string]float32{"name": 222})
+	b.p.desk.shell.setTheme(look.Theme{Dark: true, Scale: 1.15})
+	b.p.start()
+	b.settle()
+	b.sees("最近打开")
+	b.reopen()
+	if got := b.p.desk.shown.title(); got != "专家库" {
+		t.Errorf("the program opens at %s", got)
+	}
+	if got := b.list().table.Widths()["name"]; got != 222 {
+		t.Errorf("the column is %v wide", got)
+	}
+	if got := b.p.desk.shell.theme; got != (look.Theme{Dark: true, Scale: 1.15}) {
+		t.Errorf("the theme is %+v", got)
+	}
+	b.key("撤销") // what the window remembers is no act of the user
+	b.sees("没有可以撤销的操作")
+}
+
+func TestNewProject(t *testing.T) {
+	b := newBench(t)
+	b.tap("新建项目")
+	b.tap("新建项目")
+	b.sees("请填写园区或园区科协的名称。")
+	b.sees("征集有效需求：至少 50 个")
+	b.p.choose = func(w wish, take func([]string)) { take([]string{b.dir}) }
+	form := b.p.newForm
+	form.park.SetText("云杉园科协")
+	form.signed.SetText("2024.5.6")
+	b.tap("更改")
+	b.tap("新建项目")
+	b.sees("距项目结束 89 天")
+	p := b.book().Project()
+	if p.Association != "云杉园科协" || p.Signed != data.MustDate(2024, 5, 6) {
+		t.Errorf("made %+v", p)
+	}
+	if !strings.HasPrefix(b.p.desk.ledger.Dir(), b.dir) {
+		t.Errorf("made in %s", b.p.desk.ledger.Dir())
+	}
+}
+
+func TestAProjectInUseIsExplained(t *testing.T) {
+	b := newOpenBench(t)
+	other := t.TempDir()
+	l, err := app.New(other, app.NewProject{Park: "乙园"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.p.openDir(other)
+	b.settle()
+	b.sees("已在另一个窗口打开")
+	b.sees("打开示例项目")
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestWorkRunsOffTheUIThread(t *testing.T) {
+	b := newOpenBench(t)
+	if OffUI(context.Background()) {
+		t.Error("a plain context passes for one of do")
+	}
+	var marked bool
+	b.p.desk.do(func(ctx context.Context) (func(), error) {
+		marked = OffUI(ctx)
+		return nil, nil
+	})
+	b.settle()
+	if !marked {
+		t.Error("the context of do carries no mark")
+	}
+}
