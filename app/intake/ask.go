@@ -24,8 +24,10 @@ func (p *planner) ask(q Question, topic ...string) string {
 	answer, given := p.opts.Answers[q.ID]
 	if given && !slices.ContainsFunc(q.Choices, func(c Choice) bool { return c.Value == answer }) {
 		given = false
-		p.problem(Problem{File: q.Place.File, Sheet: q.Place.Sheet, Row: q.Place.Row, Column: q.Place.Column,
-			Text: "答案文件对问题 " + q.ID + " 的回答“" + answer + "”不在可选项中，请改成其中一项。"})
+		p.problem(Problem{
+			File: q.Place.File, Sheet: q.Place.Sheet, Row: q.Place.Row, Column: q.Place.Column,
+			Text: "答案文件对问题 " + q.ID + " 的回答“" + answer + "”不在可选项中，请改成其中一项。",
+		})
 	}
 	switch {
 	case given:

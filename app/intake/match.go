@@ -27,7 +27,8 @@ type mapping struct {
 	heads  []head
 	score  float64
 	exact  int
-	rival  *mapping // as another kind, nearly as likely; nil when there is none
+	also   map[string][]int // further columns of a target that lists people or firms: 专家1, 专家2
+	rival  *mapping         // as another kind, nearly as likely; nil when there is none
 }
 
 func (m *mapping) has(names ...string) bool {
@@ -147,8 +148,29 @@ func (s *schema) match(heads []head, fits func(col int, t *target) float64) *map
 			m.exact++
 		}
 	}
+	m.alsoColumns(used)
 	m.score -= 0.3 * float64(len(heads)-len(used))
 	return m
+}
+
+// lists are the targets several columns may feed.
+var lists = map[string]bool{"expert": true, "@experts": true, "@firms": true, "@parties": true, "@needs": true}
+
+// alsoColumns gives columns that differ from a mapped one only in their number to the same target.
+func (m *mapping) alsoColumns(used map[int]bool) {
+	m.also = map[string][]int{}
+	stem := func(key string) string { return strings.TrimRight(key, "0123456789一二三四五甲乙丙a-c") }
+	for i, h := range m.heads {
+		if used[i] {
+			continue
+		}
+		for name, col := range m.at {
+			if first := m.head(col).keys[0]; lists[name] && first != stem(first) && stem(first) == stem(h.keys[0]) {
+				m.also[name] = append(m.also[name], h.col)
+				used[i] = true
+			}
+		}
+	}
 }
 
 // label of the target a column goes to, blank when it goes nowhere.

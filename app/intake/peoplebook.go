@@ -96,16 +96,6 @@ func (b *peopleBook) takeExpert(r *rowReader, x Party) *data.Expert {
 	return e
 }
 
-// isStaff tells whether the name is that of a member of the project's staff.
-func (b *peopleBook) isStaff(name string) bool {
-	for _, m := range all[*data.StaffMember](b.p.shelf) {
-		if titleKey(m.FullName) == titleKey(name) {
-			return true
-		}
-	}
-	return false
-}
-
 // parties reads a cell of experts and institutions: 周岩松；京畿机电产品检测中心, 张三（某大学、教授).
 func parties(text string) []Party {
 	out := SplitNames(text)

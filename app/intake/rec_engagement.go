@@ -14,24 +14,7 @@ func (r *rowReader) engagement() ([]data.Record, outcome) {
 		r.problem("expert", "没有写专家姓名，该行未导入。")
 		return nil, rowRejected
 	}
-	base := &data.Engagement{}
-	r.fill(base, "fee", "date")
-	v, day := r.date("date")
-	base.Date = day
-	r.touched["date"] = !day.IsZero()
-	if v.To != v.From && !v.Approx && v.Problem == "" {
-		base.EndDate = v.To
-		r.touched["end_date"] = true
-	}
-	if base.Hours == "" && v.Time != "" {
-		base.Hours = v.Time
-		r.touched["hours"] = true
-	}
-	r.fee(base)
-	if a := r.p.events.find(r, "activity", r.line("activity")); a != nil {
-		base.Activity = a.ID
-		r.touched["activity"] = true
-	}
+	base := r.occasion()
 	firms, needs := r.servedFirms(), r.servedNeeds()
 	result := rowSkipped
 	var records []data.Record
@@ -63,6 +46,31 @@ func (r *rowReader) engagement() ([]data.Record, outcome) {
 		r.p.plan.AlsoCreated[string(data.KindEngagement)] += extra
 	}
 	return records, result
+}
+
+// occasion reads what all entries of a row share.
+func (r *rowReader) occasion() *data.Engagement {
+	base := &data.Engagement{}
+	r.fill(base, "fee", "date")
+	v, day := r.date("date")
+	base.Date = day
+	r.touched["date"] = !day.IsZero()
+	if v.To != v.From && !v.Approx && v.Problem == "" {
+		base.EndDate = v.To
+		r.touched["end_date"] = true
+	}
+	if base.Hours == "" && v.Time != "" {
+		base.Hours = v.Time
+		r.touched["hours"] = true
+	}
+	if t := r.t.schema.target("fee"); r.t.has("fee") && r.money(base, t, &base.Fee) {
+		r.touched["fee"] = true
+	}
+	if a := r.p.events.find(r, "activity", r.line("activity")); a != nil {
+		base.Activity = a.ID
+		r.touched["activity"] = true
+	}
+	return base
 }
 
 // oneEngagement keeps the entry of one of the experts of a row. A fee named once for several is kept with the first and
@@ -102,15 +110,6 @@ func firstOf(values ...string) string {
 		}
 	}
 	return ""
-}
-
-// fee reads the amount; 公益 is a known zero with its words, a blank stays unknown.
-func (r *rowReader) fee(e *data.Engagement) {
-	if t := r.t.schema.target("fee"); r.t.has("fee") {
-		if r.money(e, t, &e.Fee) {
-			r.touched["fee"] = true
-		}
-	}
 }
 
 // servedFirms are the firms the row names, put on the register when missing.

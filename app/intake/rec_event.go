@@ -171,7 +171,7 @@ func (r *rowReader) pressKind(b *data.Publication) {
 		if text == "" {
 			sure = []string{r.ask("type", "稿件“"+short30(b.Title)+"”没有写类型，归入哪一类？", proposal, pressChoices()...)}
 		} else {
-			sure = []string{r.p.askWord(r, "type", text, "稿件类型“"+short30(text)+"”归入哪一类？", proposal, data.EntityOf(data.KindPublication).Field("type").Options)}
+			sure = []string{r.askWord("type", text, "稿件类型“"+short30(text)+"”归入哪一类？", proposal)}
 		}
 	}
 	if len(sure) > 0 {

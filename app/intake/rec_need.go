@@ -180,17 +180,17 @@ func (r *rowReader) needType(n *data.Need) string {
 	if len(found) > 0 {
 		proposal = found[0]
 	}
-	return r.p.askWord(r, "type", word, "需求类型“"+short30(word)+"”归入哪一类？", proposal, options)
+	return r.askWord("type", word, "需求类型“"+short30(word)+"”归入哪一类？", proposal)
 }
 
-// askWord asks what a word means, once for all rows that use it.
-func (p *planner) askWord(r *rowReader, column, word, text, proposal string, options []data.Option) string {
+// askWord asks which option of a column's field a word means, once for all rows that use it.
+func (r *rowReader) askWord(column, word, text, proposal string) string {
 	var choices []Choice
-	for _, o := range options {
+	for _, o := range data.EntityOf(r.t.schema.kind).Field(column).Options {
 		choices = append(choices, Choice{o.Value, o.Label})
 	}
 	place := Place{File: r.t.rel, Sheet: r.t.sheet, Column: r.placeOf(column).Column}
-	return p.ask(Question{Place: place, Text: text, Choices: choices, Proposal: proposal}, column, word)
+	return r.p.ask(Question{Place: place, Text: text, Choices: choices, Proposal: proposal}, column, word)
 }
 
 // explicitState reads columns in which the park has judged or tracked the need itself.
@@ -243,7 +243,7 @@ func (r *rowReader) progressWord(column, text string) data.Progress {
 	if m := meanings(progressWords, text); len(m) > 0 && len([]rune(text)) <= 12 {
 		return data.Progress(m[0])
 	}
-	return data.Progress(r.p.askWord(r, column, text, "状态“"+short30(text)+"”相当于哪一种？", string(data.Matching), options))
+	return data.Progress(r.askWord(column, text, "状态“"+short30(text)+"”相当于哪一种？", string(data.Matching)))
 }
 
 // titleDate is the day the title of the sheet names, offered for rows without a date.

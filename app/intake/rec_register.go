@@ -60,8 +60,7 @@ func (r *rowReader) providerClass(text string) data.ProviderClass {
 	if likely := meanings(classLikely, text); len(likely) > 0 {
 		proposal = likely[0]
 	}
-	return data.ProviderClass(r.p.askWord(r, "class", text, "机构类别“"+short30(text)+"”归入通知规定的哪一类？", proposal,
-		data.EntityOf(data.KindProvider).Field("class").Options))
+	return data.ProviderClass(r.askWord("class", text, "机构类别“"+short30(text)+"”归入通知规定的哪一类？", proposal))
 }
 
 // company reads a row of the list of firms.

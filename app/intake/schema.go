@@ -113,15 +113,6 @@ var schemas = []*schema{
 	providerSchema(), expenseSchema(), budgetSchema(), staffSchema(), taskSchema(), indicatorSchema(), companySchema(), projectSchema(), studySchema(),
 }
 
-func schemaOf(kind data.Kind) *schema {
-	for _, s := range schemas {
-		if s.kind == kind {
-			return s
-		}
-	}
-	return nil
-}
-
 func needSchema() *schema {
 	return newSchema(data.KindNeed, []string{"需求", "诉求", "难题", "问卷"},
 		func(has func(...string) bool) bool {
