@@ -79,6 +79,20 @@ func (v *sheetView) pairs() *table {
 	return t
 }
 
+// above is a form of the project that stands above the first table of a sheet, nil when there is none.
+func (v *sheetView) above(first *table) *table {
+	top := &sheetView{title: v.title}
+	for _, r := range v.rows {
+		if first.form == byRows && r.Number < first.header {
+			top.rows = append(top.rows, r)
+		}
+	}
+	if form := top.pairs(); form != nil && form.schema.kind == data.KindProject {
+		return form
+	}
+	return nil
+}
+
 // flatten turns a form into a table of one row.
 func (t *table) flatten() {
 	one := Row{Cells: make([]Cell, len(t.at))}
@@ -117,6 +131,9 @@ func pairsOf(r Row, s *schema) []pair {
 		if t == nil && !(len(cells) == 2 && i == 0) {
 			continue
 		}
+		if t == nil {
+			t = s.nearly(cells[i].text)
+		}
 		p := pair{col: cells[i].col, label: cells[i].text, target: t}
 		if i+1 < len(cells) && (len(cells) == 2 || s.exactly(cells[i+1].text) == nil) {
 			p.value = r.Cells[cells[i+1].col]
@@ -127,13 +144,28 @@ func pairsOf(r Row, s *schema) []pair {
 	return out
 }
 
-// exactly is the target with that heading, nil when there is none. 重点产业1 is 重点产业.
+// exactly is the target a label of a form names, nil when there is none. 重点产业1 is 重点产业.
 func (s *schema) exactly(text string) *target {
-	key := strings.TrimRight(HeadKey(text).Key, "0123456789一二三四五")
-	for _, t := range s.targets {
-		if t.name != seq && slices.Contains(t.names, key) {
-			return t
+	keys := variants(strings.TrimRight(HeadKey(text).Key, "0123456789一二三四五"))
+	for _, key := range keys {
+		for _, t := range s.targets {
+			if t.name != seq && slices.Contains(t.names, key) {
+				return t
+			}
 		}
 	}
 	return nil
+}
+
+// nearly is the target a label resembles enough to be taken for it.
+func (s *schema) nearly(text string) *target {
+	h := head{keys: variants(HeadKey(text).Key)}
+	var best *target
+	top := mapSurely
+	for _, t := range s.targets {
+		if score := matchTarget(h, t); score >= top && t.name != seq {
+			best, top = t, score
+		}
+	}
+	return best
 }

@@ -88,8 +88,8 @@ func (p *planner) withdrawn(n *data.Need, e *needEntry) bool {
 		when = dateIn(remark, e.row.t.period(p))
 	}
 	steps := p.stepsOf(n.ID)
-	if k := len(steps); k > 0 && withdrawForm.MatchString(steps[k-1].Result) {
-		remark = cmp.Or(remark, steps[k-1].Result)
+	if k := len(steps); k > 0 && withdrawForm.MatchString(steps[k-1].Result+steps[k-1].Content) {
+		remark = cmp.Or(remark, strings.Trim(steps[k-1].Content+"，"+steps[k-1].Result, "，"))
 		if when.IsZero() {
 			when = steps[k-1].Date
 		}

@@ -75,6 +75,12 @@ func (r *rowReader) basic(project *data.Project, x pair) bool {
 		}
 		edit(r.p.shelf, project).Industries = fresh.Industries
 		return true
+	case "leader":
+		v := SplitContact(CleanText(x.value.Text))
+		fresh.Leader, sub.touched["leader"] = firstOf(v.Name, CleanText(x.value.Text)), true
+		if project.Phone == "" && v.Phone != "" {
+			fresh.Phone, sub.touched["phone"] = v.Phone, true
+		}
 	default:
 		sub.set(fresh, x.target)
 	}
@@ -181,7 +187,7 @@ func (r *rowReader) indicatorOf(title string) *data.Indicator {
 		}
 	}
 	switch {
-	case first < 0.4:
+	case first < 0.4 && len(meanings(indicatorWords, title)) == 0:
 		return nil
 	case first >= 0.7 && first-second >= 0.15:
 		return best
@@ -189,6 +195,12 @@ func (r *rowReader) indicatorOf(title string) *data.Indicator {
 	choices := []Choice{{"none", "都不是，不导入"}}
 	for _, i := range inds {
 		choices = append(choices, Choice{i.Code, i.Title})
+		if m := meanings(indicatorWords, title); len(m) > 0 && i.Code == m[0] {
+			best = i
+		}
+	}
+	if best == nil {
+		return nil
 	}
 	answer := r.ask("title", "“"+short30(title)+"”对应哪一项指标？", best.Code, choices...)
 	for _, i := range inds {

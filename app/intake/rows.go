@@ -38,6 +38,8 @@ func (t *table) sort(r Row) rowSort {
 		return blankRow
 	case t.repeatsHeader(cells):
 		return headerRow
+	case t.form == asPairs && len(cells) == 1 && t.schema.exactly(cells[0].text) == nil:
+		return noteRow
 	case t.form == asPairs && len(cells) == 2 && formHead[squeezed(cells[0].text)] && formHead[squeezed(cells[1].text)]:
 		return headerRow
 	}

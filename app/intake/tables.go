@@ -64,6 +64,9 @@ func findTables(sheet *Sheet, names string) []*table {
 		from = next
 	}
 	if len(out) > 0 {
+		if form := v.above(out[0]); form != nil {
+			out = append([]*table{form}, out...)
+		}
 		return out
 	}
 	flipped, form := v.transposed(), v.pairs()
@@ -325,9 +328,9 @@ func (v *sheetView) titleAbove(i int) string {
 	return strings.Join(lines, " ")
 }
 
-// headingHash identifies a set of headings, whatever their order.
+// headingHash identifies a set of headings taken for a kind, whatever their order.
 func (t *table) headingHash() string {
-	keys := map[string]bool{}
+	keys := map[string]bool{string(t.schema.kind): true}
 	for _, h := range t.heads {
 		keys[h.keys[0]] = true
 	}

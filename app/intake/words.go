@@ -62,7 +62,7 @@ var needTypeWords = []meaning{
 	{"数字化", []string{"数字化", "信息化", "智能化", "数智", "智改数转", "上云"}},
 	{"市场拓展", []string{"市场", "销售", "渠道", "品牌", "出海", "应用场景", "供应链"}},
 	{"场地配套", []string{"场地", "厂房", "设备", "配套", "物业", "设施"}},
-	{"关键技术攻关", []string{"攻关", "技术"}},
+	{"关键技术攻关", []string{"攻关", "技术", "研发", "算法"}},
 	{"其他", []string{"其他", "其它"}},
 }
 
@@ -230,4 +230,26 @@ func (t *table) dayInTitle(p *planner) data.Date {
 		day = d
 	}
 	return day
+}
+
+// indicatorWords tell which indicator of the 2024 notice a plan means when it words it in its own way; programmes with
+// other indicators do without.
+var indicatorWords = []meaning{
+	{"delivered", []string{"落实"}},
+	{"person_times", []string{"人次", "专家服务", "专家对接"}},
+	{"seminars", []string{"座谈会"}},
+	{"valid_needs", []string{"有效需求", "征集需求", "需求征集", "需求数量"}},
+	{"provider_classes", []string{"服务类别", "覆盖类别", "机构类别"}},
+	{"providers", []string{"专业机构", "服务机构", "引入机构"}},
+	{"industries", []string{"重点产业", "产业数"}},
+	{"study", []string{"调研"}},
+	{"uploads", []string{"上传"}},
+	{"daily", []string{"日常"}},
+	{"release", []string{"通稿"}},
+	{"feature", []string{"深度"}},
+	{"brand", []string{"品牌", "特色活动"}},
+	{"cases", []string{"案例"}},
+	{"report", []string{"总结报告"}},
+	{"staff", []string{"专门", "专职", "工作人员"}},
+	{"execution", []string{"执行率"}},
 }
