@@ -90,7 +90,7 @@ func sentence(o *overview, todo []todo) string {
 		judged++
 		if *r.Met {
 			met++
-		} else if worst == nil || worse(r, *worst) {
+		} else if worst == nil || o.worse(r, *worst) {
 			worst = &o.results[i]
 		}
 	}
@@ -106,8 +106,12 @@ func sentence(o *overview, todo []todo) string {
 	return text
 }
 
-// worse orders what needs work: the lower completion first, then what is further from its target.
-func worse(a, b data.Result) bool {
+// worse orders what needs work: what is behind the calendar first, then the lower completion, then what is
+// further from its target.
+func (o *overview) worse(a, b data.Result) bool {
+	if x, y := o.signOf(a).late, o.signOf(b).late; x != y {
+		return x
+	}
 	if a.Completion != b.Completion {
 		return a.Completion.Value < b.Completion.Value
 	}

@@ -108,11 +108,11 @@ func needPath(n *data.Need) fyne.CanvasObject {
 func fieldGrid(d *Desk, book *data.Book, rec data.Record) fyne.CanvasObject {
 	e := data.EntityOf(rec.Kind())
 	all := control.NewFlow(look.Gap12)
-	pair := control.NewTiles(140, look.Gap12)
+	pair := container.New(halves{look.Gap12})
 	flush := func() {
 		if len(pair.Objects) > 0 {
 			all.Add(pair)
-			pair = control.NewTiles(140, look.Gap12)
+			pair = container.New(halves{look.Gap12})
 		}
 	}
 	for i := range e.Fields {
@@ -125,7 +125,9 @@ func fieldGrid(d *Desk, book *data.Book, rec data.Record) fyne.CanvasObject {
 			all.Add(labelled(heading(f), control.NewWords(text(book, f, rec), look.Base, "")))
 			continue
 		}
-		pair.Add(labelled(heading(f), fieldValue(d, book, f, rec)))
+		if pair.Add(labelled(heading(f), fieldValue(d, book, f, rec))); len(pair.Objects) == 2 {
+			flush()
+		}
 	}
 	flush()
 	return all

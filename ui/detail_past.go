@@ -4,8 +4,11 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"parkledger/app"
@@ -31,10 +34,34 @@ func (x *detail) evidence(o *overview, rec data.Record, files []data.Record) fyn
 	if len(body.Objects) == 0 {
 		body.Add(control.NewText("还没有佐证材料。", look.Base, look.Secondary))
 	}
-	if rec.Kind() == data.KindEvidence {
-		return section("文件", smallButton("打开", theme.FileIcon(), func() { x.d.openEvidence(rec.(*data.Evidence)) }), control.NewSpace(1, 1))
+	if e, ok := rec.(*data.Evidence); ok {
+		return section("文件", smallButton("打开", theme.FileIcon(), func() { x.d.openEvidence(e) }), x.preview(e))
 	}
 	return section("佐证材料", smallButton("添加文件", theme.ContentAddIcon(), func() { x.d.chooseEvidence(rec) }), body)
+}
+
+// preview shows a picture once it has been read; nothing for other files.
+func (x *detail) preview(e *data.Evidence) fyne.CanvasObject {
+	box := container.NewStack(control.NewSpace(1, 1))
+	if !strings.HasPrefix(e.Media, "image/") {
+		return box
+	}
+	x.d.do(func(context.Context) (func(), error) {
+		picture, err := x.d.picture(e)
+		if err != nil {
+			return func() {
+				box.Add(control.NewWords("这张图片不能显示，可以用系统的程序打开。", look.Small, look.Secondary))
+			}, nil
+		}
+		return func() {
+			i := canvas.NewImageFromImage(picture)
+			i.FillMode = canvas.ImageFillContain
+			i.SetMinSize(fyne.NewSize(120, 220))
+			box.Add(i)
+			x.content.Refresh()
+		}, nil
+	})
+	return box
 }
 
 // addEvidence keeps files as evidence of a record, nil for none yet.

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -68,7 +67,7 @@ func (e *editor) form() fyne.CanvasObject {
 	var left fyne.CanvasObject
 	flush := func() {
 		if left != nil {
-			all.Add(container.New(halves{}, left, layout.NewSpacer()))
+			all.Add(container.New(halves{look.Gap24}, left))
 			left = nil
 		}
 	}
@@ -89,20 +88,20 @@ func (e *editor) form() fyne.CanvasObject {
 			left = x.content
 			continue
 		}
-		all.Add(container.New(halves{}, left, x.content))
+		all.Add(container.New(halves{look.Gap24}, left, x.content))
 		left = nil
 	}
 	flush()
 	return all
 }
 
-// halves puts two objects side by side, each half as wide as the place, tops level.
-type halves struct{}
+// halves puts up to two objects side by side, each half as wide as the place, tops level.
+type halves struct{ gap float32 }
 
-func (halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	w := (size.Width - look.Gap24) / 2
+func (l halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	w := (size.Width - l.gap) / 2
 	for i, o := range objects {
-		o.Move(fyne.NewPos(float32(i)*(w+look.Gap24), 0))
+		o.Move(fyne.NewPos(float32(i)*(w+l.gap), 0))
 		o.Resize(fyne.NewSize(w, size.Height))
 		if h := o.MinSize().Height; h < size.Height {
 			o.Resize(fyne.NewSize(w, h))
@@ -110,11 +109,11 @@ func (halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-func (halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (l halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var s fyne.Size
 	for _, o := range objects {
 		m := o.MinSize()
-		s = fyne.NewSize(max(s.Width, 2*m.Width+look.Gap24), max(s.Height, m.Height))
+		s = fyne.NewSize(max(s.Width, 2*m.Width+l.gap), max(s.Height, m.Height))
 	}
 	return s
 }

@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"image"
+	_ "image/jpeg" // formats of pictures that are shown
+	_ "image/png"
 	"io"
 	"os"
 	"path/filepath"
@@ -44,6 +47,21 @@ func (d *Desk) copyOut(e *data.Evidence) (path string, err error) {
 	}
 	_, err = io.Copy(to, from)
 	return to.Name(), errors.Join(err, to.Close())
+}
+
+// picture reads a stored picture, the reduced copy where there is one.
+func (d *Desk) picture(e *data.Evidence) (picture image.Image, err error) {
+	sha := e.Display
+	if sha == "" {
+		sha = e.SHA256
+	}
+	f, err := d.ledger.OpenEvidence(sha)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	picture, _, err = image.Decode(f)
+	return picture, err
 }
 
 // backup asks for a place and writes a verified copy of the project file there.

@@ -25,6 +25,7 @@ type entry struct {
 	name  *control.Text
 	count *control.Text
 	dot   *control.Text
+	line  *fyne.Container
 }
 
 // navigation lists the screens that exist, with how far the indicators they feed have come.
@@ -62,8 +63,8 @@ func (e *entry) make(d *Desk) {
 	e.name = control.NewText(e.screen.title(), look.Base, "")
 	e.count = control.NewFixed("", look.Small, look.Secondary)
 	e.dot = control.NewFixed("", look.Small, look.Watch)
-	row := container.NewBorder(nil, nil, nil, container.NewHBox(middle(e.count), middle(e.dot)), e.name)
-	e.press = control.NewPress(row, control.Inset{Left: look.Gap12, Top: 5, Right: look.Gap8, Bottom: 5}, func() { d.show(e.screen) })
+	e.line = container.NewBorder(nil, nil, nil, container.NewHBox(middle(e.count), middle(e.dot)), e.name)
+	e.press = control.NewPress(e.line, control.Inset{Left: look.Gap12, Top: 5, Right: look.Gap8, Bottom: 5}, func() { d.show(e.screen) })
 }
 
 // mark shows which screen is in front.
@@ -93,6 +94,7 @@ func (n *navigation) count(o *overview) {
 				e.dot.SetText("●")
 			}
 		}
+		e.line.Refresh()
 	}
 }
 

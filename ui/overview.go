@@ -73,6 +73,7 @@ func (o *overview) elapsed() float64 {
 type sign struct {
 	word  string
 	color fyne.ThemeColorName
+	late  bool // behind the calendar
 }
 
 // lastDays is how near the end a missed target is called missed.
@@ -84,15 +85,15 @@ func (o *overview) signOf(r data.Result) sign {
 	left, known := o.daysLeft()
 	switch {
 	case r.Met == nil:
-		return sign{"仅统计", look.Secondary}
+		return sign{"仅统计", look.Secondary, false}
 	case *r.Met:
-		return sign{"达标 ✓", look.Done}
+		return sign{"达标 ✓", look.Done, false}
 	case known && left <= lastDays:
-		return sign{"未达 ✕", look.Short}
+		return sign{"未达 ✕", look.Short, true}
 	case r.Value.Value < math.Floor(r.Goal.Value*o.elapsed()):
-		return sign{"偏慢 △", look.Watch}
+		return sign{"偏慢 △", look.Watch, true}
 	}
-	return sign{"进行中", look.Primary}
+	return sign{"进行中", look.Primary, false}
 }
 
 // perWeek says how many a week are needed until the end; empty when the target is met or the end not known.

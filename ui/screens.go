@@ -148,7 +148,7 @@ var project = ledgerSpec{
 
 var evidences = ledgerSpec{
 	kind: data.KindEvidence, title: "佐证材料", flex: "file_name", files: true,
-	columns: []string{"no", "file_name", "type", "date", "size", "caption"},
+	columns: []string{"no", "file_name", "type", "date", "caption"},
 	facets:  []string{"type"},
 	empty:   "通知、签到表、照片、合同、截图等文件。添加后关联到它证明的记录，年终按指标编号归档。",
 }
