@@ -19,7 +19,7 @@ import (
 // bench is the program on a test's desk. The test's goroutine is the UI thread: what work posts waits until
 // settle runs it.
 type bench struct {
-	*testing.T
+	testing.TB
 	p      *Program
 	posted chan func()
 	dir    string
@@ -28,9 +28,9 @@ type bench struct {
 var benchNow = time.Date(2024, 9, 2, 9, 30, 0, 0, time.FixedZone("UTC+8", 8*3600))
 
 // newBench begins with the start page.
-func newBench(t *testing.T) *bench {
+func newBench(t testing.TB) *bench {
 	t.Helper()
-	b := &bench{T: t, posted: make(chan func(), 4096), dir: t.TempDir()}
+	b := &bench{TB: t, posted: make(chan func(), 4096), dir: t.TempDir()}
 	t.Setenv("HOME", t.TempDir())
 	t.Setenv("LC_ALL", "en_US.UTF-8")
 	a := test.NewTempApp(t)
@@ -49,7 +49,7 @@ func newBench(t *testing.T) *bench {
 }
 
 // newOpenBench begins with an empty project of 2024.
-func newOpenBench(t *testing.T) *bench {
+func newOpenBench(t testing.TB) *bench {
 	t.Helper()
 	b := newBench(t)
 	l, err := app.New(b.dir, app.NewProject{Park: "云杉园", Signed: data.MustDate(2024, 5, 6)}, app.WithClock(b.p.now))
