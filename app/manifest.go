@@ -25,6 +25,7 @@ type Manifest struct {
 	Programme   string         `json:"programme"`
 	Association string         `json:"association"`
 	Draft       bool           `json:"draft"`
+	Snapshot    string         `json:"snapshot"` // Content of the snapshot it was made from
 	Files       []ManifestFile `json:"files"`
 }
 
@@ -38,7 +39,7 @@ type ManifestFile struct {
 func (w *packer) manifest(f *report.Facts) error {
 	slices.SortFunc(w.entries, func(a, b ManifestFile) int { return strings.Compare(a.Path, b.Path) })
 	p := f.Book.Project()
-	m := Manifest{f.AsOf, p.Programme, p.Association, len(w.result.Draft) > 0, w.entries}
+	m := Manifest{f.AsOf, p.Programme, p.Association, len(w.result.Draft) > 0, w.result.Snapshot.Content, w.entries}
 	b, err := json.MarshalIndent(m, "", " ")
 	if err != nil {
 		return fmt.Errorf("app: manifest: %w", err)
@@ -130,29 +131,4 @@ func hashFile(path string) (string, error) {
 		return "", err
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
-}
-
-// File verifies a package folder against its manifest and records it as handed in on the given day (zero means
-// today). A package that was changed, or one of another project, is refused.
-func (l *Ledger) File(ctx context.Context, dir string, on data.Date, by string) (*data.Filing, *Manifest, error) {
-	m, sum, problems, err := ReadManifest(ctx, dir)
-	if err != nil {
-		return nil, nil, err
-	}
-	if len(problems) > 0 {
-		return nil, nil, refuse("材料包与清单不一致，没有标记为已报送：\n  %s\n请重新生成材料包，或恢复被改动的文件。", strings.Join(problems, "\n  "))
-	}
-	b, err := l.Book(ctx)
-	if err != nil {
-		return nil, nil, err
-	}
-	if p := b.Project(); m.Programme != p.Programme || m.Association != p.Association {
-		return nil, nil, refuse("这份材料包属于“%s”，与当前项目“%s”不符，没有标记为已报送。", m.Association, p.Association)
-	}
-	abs, err := filepath.Abs(dir)
-	if err != nil {
-		return nil, nil, fmt.Errorf("app: package folder: %w", err)
-	}
-	f := &data.Filing{Date: AsOf(b, l.now(), on), AsOf: m.AsOf, Manifest: sum, Folder: filepath.Base(abs), By: l.person(b, by)}
-	return f, m, l.Save(ctx, "标记为已报送", f)
 }

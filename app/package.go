@@ -41,20 +41,23 @@ type PackageResult struct {
 	Draft []string // why the report is marked 草稿; empty when it is fit to be handed in
 	Fonts []string // faces used in the PDFs
 	Notes []string // characters that could not be drawn, with their place
+
+	Snapshot *data.Snapshot // the frozen records it was made from
+	Unbound  []string       // files that are in their folder but not in the evidence book, with the reason
 }
 
-// Package writes the year-end package (DOMAIN §7) of one consistent state of the records into the folder out,
+// Package writes the year-end package (DOMAIN §7) of a snapshot of the records (see Freeze) into the folder out,
 // which must be new, empty or an earlier package. It is written under a temporary name and then renamed, so
 // that a failure or a cancelled context leaves nothing behind and an earlier package whole.
 func (l *Ledger) Package(ctx context.Context, out string, o PackageOptions) (*PackageResult, error) {
 	if err := replaceable(out); err != nil {
 		return nil, err
 	}
-	b, err := l.Book(ctx)
+	snapshot, b, err := l.frozen(ctx, o.AsOf, "")
 	if err != nil {
 		return nil, err
 	}
-	facts, err := report.NewFacts(b, AsOf(b, l.now(), o.AsOf))
+	facts, err := report.NewFacts(b, snapshot.AsOf)
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +70,7 @@ func (l *Ledger) Package(ctx context.Context, out string, o PackageOptions) (*Pa
 		return nil, fmt.Errorf("app: package folder: %w", err)
 	}
 	defer os.RemoveAll(tmp) // what was renamed away is no longer there
-	w := &packer{ledger: l, ctx: ctx, dir: tmp, options: o, result: &PackageResult{Dir: out, AsOf: facts.AsOf}}
+	w := &packer{ledger: l, ctx: ctx, dir: tmp, options: o, result: &PackageResult{Dir: out, AsOf: facts.AsOf, Snapshot: snapshot}}
 	if err := w.write(facts); err != nil {
 		return nil, err
 	}
@@ -128,7 +131,7 @@ func (w *packer) write(f *report.Facts) error {
 		return err
 	}
 	evidence := f.Numbers.Files()
-	w.total = len(outputs) + len(evidence)
+	w.total = len(outputs) + 2*len(evidence) // each file goes into its folder and into the book
 	for _, o := range outputs {
 		if err := w.step(o.Path); err != nil {
 			return err
@@ -144,6 +147,9 @@ func (w *packer) write(f *report.Facts) error {
 		if err := w.evidence(e.Path(), e.Evidence); err != nil {
 			return err
 		}
+	}
+	if err := w.evidenceBook(f); err != nil {
+		return err
 	}
 	return w.manifest(f)
 }

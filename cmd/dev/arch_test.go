@@ -29,6 +29,7 @@ var layers = []layer{
 	{"app/report/pdf", []string{"app/report", "app/report/layout", "app/report/chart", "app/report/pdf/...", "assets", "data"}},
 	{"app/report/pdf/truetype", nil},
 	{"app/report/docx", []string{"app/report", "app/report/layout", "app/report/chart", "assets", "data"}},
+	{"app/report/evidencebook", []string{"app/report", "app/report/pdf", "data"}},
 	{"app/report/xlsx", []string{"app/report", "assets", "data"}},
 	{"ui", []string{"app", "app/report", "ui/...", "data", "assets"}},
 	{"cmd/parkledger", []string{"app", "ui", "data", "assets"}},
@@ -45,6 +46,7 @@ var owners = map[string][]string{
 	"fyne.io/fyne/v2/app":             {"cmd/parkledger"},
 	"github.com/ncruces/zenity":       {"ui/..."},
 	"github.com/go-pdf/fpdf":          {"app/report/pdf"},
+	"github.com/pdfcpu/pdfcpu":        {"app/report/evidencebook"},
 	"github.com/xuri/excelize/v2":     {"app/intake", "app/report/xlsx"},
 	"github.com/go-analyze/charts":    {"app/report/chart"},
 	"github.com/golang/freetype":      {"app/report/chart"}, // the font type of the charts

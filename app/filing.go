@@ -1,0 +1,104 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"parkledger/data"
+)
+
+// File verifies a package folder against its manifest and records it as handed in on the given day (zero means
+// today), with the snapshot it was made from. A package that was changed, one of another project, or one whose
+// records are no longer kept is refused.
+func (l *Ledger) File(ctx context.Context, dir string, on data.Date, by string) (*data.Filing, *Manifest, error) {
+	m, sum, problems, err := ReadManifest(ctx, dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(problems) > 0 {
+		return nil, nil, refuse("材料包与清单不一致，没有标记为已报送：\n  %s\n请重新生成材料包，或恢复被改动的文件。", strings.Join(problems, "\n  "))
+	}
+	b, err := l.Book(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	if p := b.Project(); m.Programme != p.Programme || m.Association != p.Association {
+		return nil, nil, refuse("这份材料包属于“%s”，与当前项目“%s”不符，没有标记为已报送。", m.Association, p.Association)
+	}
+	s, err := l.snapshotOfPackage(ctx, b, m)
+	if err != nil {
+		return nil, nil, err
+	}
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, nil, fmt.Errorf("app: package folder: %w", err)
+	}
+	f := &data.Filing{
+		Date: AsOf(b, l.now(), on), AsOf: m.AsOf, Manifest: sum, Folder: filepath.Base(abs), Snapshot: s.ID, By: l.person(b, by),
+	}
+	return f, m, l.Save(ctx, "标记为已报送", f)
+}
+
+// snapshotOfPackage finds the snapshot a package was made from. One that was deleted is made again as long as the
+// records still say the same.
+func (l *Ledger) snapshotOfPackage(ctx context.Context, b *data.Book, m *Manifest) (*data.Snapshot, error) {
+	if s := snapshotOf(b, m.AsOf, m.Snapshot); s != nil {
+		return s, nil
+	}
+	if contentOf(b) == m.Snapshot {
+		return l.Freeze(ctx, m.AsOf, "")
+	}
+	return nil, refuse("没有找到生成这份材料包时的快照，无法核对它与台账是否一致，没有标记为已报送。请重新生成材料包后再报送。")
+}
+
+// AttachStamped keeps the scanned, stamped PDF that was handed in as evidence of a filing. Anything but a PDF is
+// refused.
+func (l *Ledger) AttachStamped(ctx context.Context, filing *data.Filing, path string) (*data.Evidence, error) {
+	if ok, err := isPDF(path); err != nil {
+		return nil, fmt.Errorf("app: stamped version: %w", err)
+	} else if !ok {
+		return nil, refuse("“%s”不是 PDF 文件，没有添加。请选择盖章后扫描成 PDF 的正式版。", filepath.Base(path))
+	}
+	added, err := l.AddEvidence(ctx, NewEvidence{Paths: []string{path}, Type: data.EvReport, Of: filing})
+	if err != nil {
+		return nil, err
+	}
+	return added.Records[0], nil
+}
+
+// isPDF looks for the signature, which may follow a few other bytes.
+func isPDF(path string) (ok bool, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return false, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	head, err := io.ReadAll(io.LimitReader(f, 1024))
+	return bytes.Contains(head, []byte("%PDF-")), err
+}
+
+// FindFiling is the filing of that number; the empty word means the latest. It refuses when there is none.
+func (l *Ledger) FindFiling(ctx context.Context, no string) (*data.Filing, error) {
+	b, err := l.Book(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all := data.All[*data.Filing](b)
+	if len(all) == 0 {
+		return nil, refuse("还没有报送记录。请先把材料包标记为已报送。")
+	}
+	if no == "" {
+		return all[len(all)-1], nil
+	}
+	r, err := find(b, no, data.KindFiling)
+	if err != nil {
+		return nil, err
+	}
+	return r.(*data.Filing), nil
+}
