@@ -197,6 +197,10 @@ func (p *planner) importNarratives(f *File) {
 				lost = append(lost, firstOf(s.Heading, "正文之前"))
 				continue
 			}
+			if p.hasParagraph(current, CleanText(words)) {
+				report.Skipped++
+				continue
+			}
 			order[current]++
 			n := &data.Narrative{Section: current, Order: data.N(order[current]), Text: CleanText(words)}
 			p.shelf.add(n)
@@ -209,4 +213,9 @@ func (p *planner) importNarratives(f *File) {
 	}
 	p.plan.Sheets = append(p.plan.Sheets, report)
 	p.fileReport(f, "text", "按总结报告文字读取，段落标为待核。")
+}
+
+// hasParagraph tells whether a section of the report holds that paragraph already.
+func (p *planner) hasParagraph(section, text string) bool {
+	return slices.ContainsFunc(all[*data.Narrative](p.shelf), func(n *data.Narrative) bool { return n.Section == section && n.Text == text })
 }

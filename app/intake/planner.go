@@ -201,7 +201,9 @@ func (p *planner) sortFile(in Input, f *File) {
 	for i := range f.Sheets {
 		p.sortSheet(f, &f.Sheets[i])
 	}
-	if before == len(p.sheetUses) && extension(in.Path) == ".txt" {
+	kind := evidenceKind(in.Rel)
+	if before == len(p.sheetUses) && (extension(in.Path) == ".txt" || kind != data.EvOther && kind != data.EvPhoto) {
+		// a sign-in list or a notice typed in Excel proves something though no records can be made of it
 		p.leftovers = append(p.leftovers, found{Input: in, hash: f.Hash, size: f.Size})
 		return
 	}

@@ -109,3 +109,24 @@ func TestIdenticalBytesAreOneFile(t *testing.T) {
 		t.Errorf("imported again: %d files, %d changes", len(again.EvidenceFiles), len(again.Changes))
 	}
 }
+
+func TestSignInListInExcelIsNoRegister(t *testing.T) {
+	d := newDesk(t)
+	dir := eventsFolder(t)
+	workbook(t, filepath.Join(dir, "研修班签到表.xlsx"), sheet{name: "Sheet1", rows: [][]any{
+		{"数字化车间工程师研修班签到表"},
+		{"序号", "姓名", "单位", "职务", "联系电话", "签名"},
+		{1, "张三", "甲公司", "工程师", "13800001111", nil},
+		{2, "李四", "乙公司", "经理", "13800002222", nil},
+	}, merges: []string{"A1:F1"}})
+	p := d.carryOut(dir, intake.Options{By: "陶然"})
+	if n := len(data.All[*data.Expert](d.book())); n != 3 {
+		t.Errorf("%d experts on the register, want the 3 of the log", n)
+	}
+	if !slices.ContainsFunc(p.Questions, func(q intake.Question) bool { return strings.Contains(q.Text, "签到表") && q.Proposal == "skip" }) {
+		t.Error("the sign-in list is not asked about")
+	}
+	if !slices.ContainsFunc(p.EvidenceFiles, func(f intake.EvidenceFile) bool { return f.Rel == "研修班签到表.xlsx" && f.Record.Type == data.EvSignIn }) {
+		t.Error("the sign-in list is not kept as evidence")
+	}
+}

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"parkledger/data"
@@ -107,8 +108,7 @@ func (r *rowReader) recordName() string {
 			continue
 		}
 		if c := r.cell(name); c.Text != "" && !c.Lossy {
-			s := []rune(strings.Join(strings.Fields(c.Text), " "))
-			return string(s[:min(len(s), 30)])
+			return short30(c.Text)
 		}
 	}
 	return ""
@@ -196,8 +196,12 @@ func (r *rowReader) set(rec data.Record, t *target) {
 	}
 }
 
+var longNumber = regexp.MustCompile(`\d(?:[- ]?\d){9,}`)
+
+// short30 is the beginning of a text for a message, on one line and without numbers long enough to be a telephone, card
+// or ID number.
 func short30(s string) string {
-	rs := []rune(strings.Join(strings.Fields(s), " "))
+	rs := []rune(longNumber.ReplaceAllString(halfWidth(strings.Join(strings.Fields(s), " ")), "（号码）"))
 	if len(rs) > 30 {
 		return string(rs[:30]) + "…"
 	}

@@ -48,6 +48,10 @@ func (p *planner) sortSheet(f *File, sheet *Sheet) {
 		}
 	}
 	for _, t := range tables {
+		if p.isRollCall(t, names, place) {
+			skip("是签到表或名单，没有作为" + data.EntityOf(t.schema.kind).Label + "导入。")
+			continue
+		}
 		p.askKind(t, place)
 		t.file, t.rel, t.sheet, t.hidden = f, f.Name, sheet.Name, sheet.HiddenColumns
 		p.sheetUses = append(p.sheetUses, t)
@@ -76,3 +80,30 @@ func (p *planner) askUnknown(place Place, text string) {
 }
 
 func sheetName(s *Sheet, f *File) string { return cmp.Or(s.Name, f.Name) }
+
+var rollCall = regexp.MustCompile(`签到|签名|签字|报名|参会(?:人员|名单|代表)|参加人员|通讯录|花名册|座次|嘉宾名单`)
+
+// isRollCall asks about a list of people that looks like those present at an event, or about people nothing says to be
+// experts: it must not silently become the register.
+func (p *planner) isRollCall(t *table, names string, place Place) bool {
+	kind := t.schema.kind
+	if kind != data.KindExpert && kind != data.KindStaff && kind != data.KindCompany {
+		return false
+	}
+	words := names + t.title + headTexts(t.heads)
+	present := rollCall.MatchString(words)
+	if !present && (kind != data.KindExpert || strings.Contains(words, "专家") || t.has("expertise", "bank_card", "id_number")) {
+		return false
+	}
+	label := data.EntityOf(kind).Label
+	proposal := "import"
+	text := "看不出表中是不是" + label + "，是否按" + label + "导入？"
+	if present {
+		proposal, text = "skip", "这张表像是签到表或参会名单，是否仍按"+label+"导入？"
+	}
+	place.Row = t.header
+	return p.ask(Question{
+		Place: place, Text: text, Proposal: proposal,
+		Choices: []Choice{{"skip", "不导入"}, {"import", "按" + label + "导入"}},
+	}, "rollcall") == "skip"
+}
