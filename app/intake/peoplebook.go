@@ -96,22 +96,61 @@ func (b *peopleBook) takeExpert(r *rowReader, x Party) *data.Expert {
 	return e
 }
 
-// parties reads a cell of experts and institutions: 周岩松；京畿机电产品检测中心, 张三（某大学、教授).
+// parties reads a cell of experts and institutions: 周岩松；京畿机电产品检测中心, 张三（某大学、教授). A title that stands
+// apart belongs to the name before it.
 func parties(text string) []Party {
-	out := SplitNames(text)
-	for i := range out {
-		x := &out[i]
-		if x.IsOrg || x.Note == "" {
+	var out []Party
+	for _, x := range SplitNames(text) {
+		if isTitle(x.Name) && len(out) > 0 {
+			if last := &out[len(out)-1]; last.Title == "" {
+				last.Title = x.Name
+			}
 			continue
 		}
 		for _, piece := range strings.FieldsFunc(x.Note, func(r rune) bool { return strings.ContainsRune("、，,；; /", r) }) {
 			switch {
+			case x.IsOrg:
 			case isTitle(piece) && x.Title == "":
 				x.Title = piece
 			case isOrg(piece) && x.Org == "":
 				x.Org = piece
 			}
 		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// persons reads a cell of experts only. An institution written beside the one name of an entry, as in 张三/某大学/教授, is
+// that person's.
+func persons(text string) []Party {
+	var out []Party
+	for _, entry := range strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '；' || r == ';' }) {
+		xs := parties(entry)
+		named := -1
+		for i := range xs {
+			if !xs[i].IsOrg {
+				if named >= 0 {
+					named = -2
+					break
+				}
+				named = i
+			}
+		}
+		if named < 0 || len(xs) == 1 {
+			out = append(out, xs...)
+			continue
+		}
+		one := xs[named]
+		for i, x := range xs {
+			if i != named && one.Org == "" {
+				one.Org = x.Name
+				if one.Title == "" {
+					one.Title = x.Title
+				}
+			}
+		}
+		out = append(out, one)
 	}
 	return out
 }

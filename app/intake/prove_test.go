@@ -126,7 +126,9 @@ func TestSignInListInExcelIsNoRegister(t *testing.T) {
 	if !slices.ContainsFunc(p.Questions, func(q intake.Question) bool { return strings.Contains(q.Text, "签到表") && q.Proposal == "skip" }) {
 		t.Error("the sign-in list is not asked about")
 	}
-	if !slices.ContainsFunc(p.EvidenceFiles, func(f intake.EvidenceFile) bool { return f.Rel == "研修班签到表.xlsx" && f.Record.Type == data.EvSignIn }) {
+	if !slices.ContainsFunc(p.EvidenceFiles, func(f intake.EvidenceFile) bool {
+		return f.Rel == "研修班签到表.xlsx" && f.Record.Type == data.EvSignIn
+	}) {
 		t.Error("the sign-in list is not kept as evidence")
 	}
 }

@@ -9,7 +9,7 @@ import (
 // engagement reads a row of the expert log. Two experts in one cell are two entries that share the row; firms and needs
 // are linked to each.
 func (r *rowReader) engagement() ([]data.Record, outcome) {
-	people := parties(r.text("expert"))
+	people := persons(r.text("expert"))
 	if len(people) == 0 {
 		r.problem("expert", "没有写专家姓名，该行未导入。")
 		return nil, rowRejected

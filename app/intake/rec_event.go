@@ -27,7 +27,7 @@ func (r *rowReader) activity() ([]data.Record, outcome) {
 	}
 	r.hosts(a)
 	rec, out := r.keep(a)
-	for _, x := range parties(r.text("@experts")) {
+	for _, x := range persons(r.text("@experts")) {
 		switch {
 		case x.IsOrg, len([]rune(x.Name)) > 6:
 			r.problem("@experts", "“"+short30(x.Name)+"”不是专家姓名，未建立关联。")
@@ -96,7 +96,7 @@ func (r *rowReader) activityKind(title string) data.ActivityKind {
 			break
 		}
 	}
-	if proposal == "needs_seminar" && !strings.Contains(title+text, "需求") {
+	if proposal == "needs_seminar" && !strings.Contains(title+text, "需") {
 		proposal = "other"
 	}
 	var choices []Choice

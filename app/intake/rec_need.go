@@ -2,6 +2,7 @@ package intake
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"parkledger/data"
@@ -240,7 +241,9 @@ func (r *rowReader) progressWord(column, text string) data.Progress {
 	if yes, ok := yesNoWord(text); ok {
 		return map[bool]data.Progress{true: data.Delivered, false: data.Matching}[yes]
 	}
-	if m := meanings(progressWords, text); len(m) > 0 && len([]rune(text)) <= 12 {
+	m := meanings(progressWords, text)
+	denied := denial.MatchString(text) && !slices.Contains([]string{"not_started", "matching"}, firstOf(append(m, "")...))
+	if len(m) > 0 && len([]rune(text)) <= 12 && !denied {
 		return data.Progress(m[0])
 	}
 	return data.Progress(r.askWord(column, text, "状态“"+short30(text)+"”相当于哪一种？", string(data.Matching)))

@@ -10,7 +10,7 @@ import (
 func (r *rowReader) expert() ([]data.Record, outcome) {
 	e := &data.Expert{}
 	r.fill(e, "name")
-	people := parties(r.line("name"))
+	people := persons(r.text("name"))
 	if len(people) == 0 {
 		r.problem("name", "没有写专家姓名，该行未导入。")
 		return nil, rowRejected

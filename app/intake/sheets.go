@@ -23,6 +23,10 @@ func (p *planner) sortSheet(f *File, sheet *Sheet) {
 		skip("空表，跳过。")
 		return
 	}
+	if !slices.ContainsFunc(sheet.Rows, func(r Row) bool { return len(distinctCells(r)) > 1 }) {
+		skip("只有文字、没有表格，跳过。")
+		return
+	}
 	names := sheet.Name + " " + strings.TrimSuffix(filepath.Base(f.Name), filepath.Ext(f.Name))
 	tables := findTables(sheet, names)
 	place := Place{File: f.Name, Sheet: sheet.Name}

@@ -76,6 +76,9 @@ var progressWords = []meaning{
 	{"delivered", []string{"落实", "已解决", "已签约", "已完成", "完成", "解决"}},
 }
 
+// denial turns a word for an end into its opposite: 无法解决 is no 解决.
+var denial = regexp.MustCompile(`无法|不能|未能|难以|没有|没能|不予|不了|失败|暂缓|搁置`)
+
 var validityWords = []meaning{
 	{"pending", []string{"待定", "待核", "待审", "待确认"}},
 	{"invalid", []string{"无效", "不计入", "剔除", "否"}},
@@ -93,7 +96,7 @@ var reasonWords = []meaning{
 // Kinds of event by words that leave no doubt, and by words that only make one likely.
 var (
 	eventSure = []meaning{
-		{"needs_seminar", []string{"需求座谈", "需求征集会", "需求对接座谈", "需求交流座谈", "需求研讨"}},
+		{"needs_seminar", []string{"需求座谈", "供需对接", "需求对接会", "需求征集", "需求对接座谈", "需求交流座谈", "需求研讨"}},
 		{"forum", []string{"高端对话", "论坛", "峰会", "高峰对话"}},
 		{"exhibition", []string{"展览", "成果展", "博览会", "展会", "展示活动"}},
 		{"roadshow", []string{"路演", "大赛", "竞赛", "挑战赛"}},
