@@ -24,6 +24,7 @@ var layers = []layer{
 	{"app/photo", nil},
 	{"app/sample", []string{"assets"}},
 	{"app/report", []string{"data"}},
+	{"app/report/prose", []string{"app/report", "data"}},
 	{"app/report/layout", []string{"app/report", "assets", "data"}},
 	{"app/report/chart", []string{"app/report", "assets", "data"}},
 	{"app/report/pdf", []string{"app/report", "app/report/layout", "app/report/chart", "app/report/pdf/...", "assets", "data"}},
