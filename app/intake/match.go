@@ -55,56 +55,6 @@ const (
 	mapProposed = 0.62 // from here on it is mapped as a proposal
 )
 
-// matchName scores a heading key against one name of a target.
-func matchName(key, name string) float64 {
-	if key == name {
-		return 1
-	}
-	nk, nn := utf8.RuneCountInString(key), utf8.RuneCountInString(name)
-	if nk < 2 || nn < 2 {
-		return 0
-	}
-	score := 0.85 * Similar(key, name)
-	switch {
-	case strings.HasSuffix(key, name) || strings.HasPrefix(key, name):
-		score = 0.6 + 0.35*float64(nn)/float64(nk)
-	case strings.Contains(key, name):
-		score = 0.5 + 0.35*float64(nn)/float64(nk)
-	case strings.Contains(name, key):
-		score = 0.4 + 0.35*float64(nk)/float64(nn)
-	}
-	if tailOf(key) != tailOf(name) && tailOf(key) != "" {
-		score *= 0.7 // 需求类型 is no 需求
-	}
-	return score
-}
-
-// tails are the endings that say what sort of thing a column holds.
-var tails = []meaning{
-	{"type", []string{"类型", "类别", "分类", "种类", "级别"}},
-	{"number", []string{"编号", "代码", "号码", "号"}},
-	{"date", []string{"日期", "时间", "时限", "期限", "周期"}},
-	{"phone", []string{"电话", "手机", "联系方式"}},
-	{"count", []string{"人数", "次数", "数量", "人次", "场次"}},
-	{"money", []string{"金额", "经费", "资金", "费用", "预算", "投入", "费"}},
-	{"place", []string{"地点", "地址", "场地"}},
-	{"state", []string{"状态", "进度", "进展"}},
-	{"person", []string{"姓名", "联系人", "负责人", "责任人", "经办人", "登记人", "人员", "人", "专家"}},
-	{"org", []string{"单位", "企业", "公司", "机构", "媒体"}},
-}
-
-// tailOf is the sort of thing the ending of a heading names, blank for none.
-func tailOf(key string) string {
-	for _, t := range tails {
-		for _, w := range t.words {
-			if strings.HasSuffix(key, w) {
-				return t.value
-			}
-		}
-	}
-	return ""
-}
-
 // matchTarget scores a heading against a target, the label before its aliases.
 func matchTarget(h head, t *target) float64 {
 	best := 0.0
@@ -118,32 +68,6 @@ func matchTarget(h head, t *target) float64 {
 		}
 	}
 	return best
-}
-
-var headModifier = regexp.MustCompile(`^(?:请|您|简要|简单|详细|简述|概述|具体|主要|计划|拟|预计|目前|当前|现有|最|迫切|急需|紧迫|填写|说明|贵公司|贵企业|贵单位|本公司|所在|所属|的)`)
-
-// variants are a heading key and what is left of it without words that only colour it: 请简要描述您的需求, 具体描述.
-func variants(key string) []string {
-	out := []string{key}
-	for {
-		next := headModifier.ReplaceAllString(key, "")
-		if next == key || utf8.RuneCountInString(next) < 2 {
-			break
-		}
-		key = next
-		out = append(out, key)
-	}
-	for _, mark := range []string{"/", "及", "和", "与", "、"} {
-		if first, _, ok := strings.Cut(out[0], mark); ok && utf8.RuneCountInString(first) >= 2 {
-			out = append(out, first)
-		}
-	}
-	for _, head := range []string{"企业", "单位", "公司", "项目"} {
-		if rest, ok := strings.CutPrefix(out[0], head); ok && utf8.RuneCountInString(rest) >= 3 {
-			out = append(out, rest)
-		}
-	}
-	return out
 }
 
 type pairing struct {
