@@ -138,6 +138,12 @@ func (l *Ledger) EmptyTrash(ctx context.Context) (records, files int, err error)
 		}
 	}
 	for _, r := range removed {
+		if s, ok := r.(*data.Snapshot); ok {
+			if err := removeIfThere(l.snapshotPath(s)); err != nil {
+				return len(removed), files, fmt.Errorf("app: remove snapshot: %w", err)
+			}
+			files++
+		}
 		for _, sha := range filesOf(r) {
 			if used[sha] {
 				continue

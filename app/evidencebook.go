@@ -2,7 +2,6 @@ package app
 
 import (
 	"io"
-	"slices"
 
 	"parkledger/app/report"
 	"parkledger/app/report/evidencebook"
@@ -29,7 +28,7 @@ func (w *packer) evidenceBook(f *report.Facts) error {
 		return err
 	}
 	w.drawn(report.EvidenceBookPath, made.Drawn)
-	w.result.Unbound = slices.Clone(made.Left)
+	w.result.Unbound = made.Failed
 	w.entries = append(w.entries, ManifestFile{report.EvidenceBookPath, counted.n, sum})
 	return nil
 }

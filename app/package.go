@@ -43,7 +43,7 @@ type PackageResult struct {
 	Notes []string // characters that could not be drawn, with their place
 
 	Snapshot *data.Snapshot // the frozen records it was made from
-	Unbound  []string       // files that are in their folder but not in the evidence book, with the reason
+	Unbound  []string       // pictures and PDFs that could not be put into the evidence book, with the reason
 }
 
 // Package writes the year-end package (DOMAIN §7) of a snapshot of the records (see Freeze) into the folder out,

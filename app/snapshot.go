@@ -183,3 +183,32 @@ func (l *Ledger) FindSnapshot(ctx context.Context, no string) (*data.Snapshot, e
 	}
 	return r.(*data.Snapshot), nil
 }
+
+// CompareSnapshots compares two snapshots by their numbers; an empty later one means the records as they are now,
+// as of today.
+func (l *Ledger) CompareSnapshots(ctx context.Context, earlier, later string) (*Comparison, error) {
+	a, err := l.FindSnapshot(ctx, earlier)
+	if err != nil {
+		return nil, err
+	}
+	before, err := l.OpenSnapshot(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	if later == "" {
+		after, err := l.Book(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return Compare(before, after, a.AsOf, AsOf(after, l.now(), data.Date{}))
+	}
+	b, err := l.FindSnapshot(ctx, later)
+	if err != nil {
+		return nil, err
+	}
+	after, err := l.OpenSnapshot(ctx, b)
+	if err != nil {
+		return nil, err
+	}
+	return Compare(before, after, a.AsOf, b.AsOf)
+}

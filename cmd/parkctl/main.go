@@ -45,6 +45,10 @@ var commands = []command{
 	{"reason", "reason 目录 指标 原因", "填写指标未完成的偏差原因", (*tool).reason},
 	{"package", "package 目录 --out 文件夹 [--as-of 日期] [--system-fonts]", "生成年终材料包", (*tool).pack},
 	{"file", "file 目录 材料包文件夹 [--as-of 日期] [--by 姓名]", "核对材料包并标记为已报送", (*tool).file},
+	{"stamped", "stamped 目录 盖章件.pdf [--filing 编号]", "将盖章后的扫描件存为报送的正式版", (*tool).stamped},
+	{"snapshot", "snapshot 目录 [--as-of 日期] [--note 说明]", "保存一份快照", (*tool).snapshot},
+	{"snapshots", "snapshots 目录", "列出快照和报送情况", (*tool).snapshots},
+	{"compare", "compare 目录 快照 [快照] [--json]", "比较两份快照，或一份快照与现在", (*tool).compare},
 	{"sample", "sample 目录", "生成示例项目", (*tool).sample},
 	{"check", "check 目录", "检查数据库和佐证文件是否完好", (*tool).check},
 }

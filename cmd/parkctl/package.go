@@ -40,6 +40,9 @@ func (t *tool) pack(ctx context.Context, list []string) error {
 		for _, n := range r.Notes {
 			fmt.Fprintln(t.out, n)
 		}
+		for _, u := range r.Unbound {
+			fmt.Fprintln(t.out, "佐证材料汇编："+u)
+		}
 		return nil
 	})
 }

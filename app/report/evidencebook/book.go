@@ -30,9 +30,9 @@ type Options struct {
 
 // Result says what came out.
 type Result struct {
-	Pages int
-	Left  []string   // files that are not in the book, with the reason, in Chinese
-	Drawn pdf.Result // of the frame, without its bytes
+	Pages  int
+	Failed []string   // pictures and PDFs that are not in the book, with the reason, in Chinese
+	Drawn  pdf.Result // of the frame, without its bytes
 }
 
 // maxBytes is the largest PDF that is bound in; a larger one would fill the memory of an office computer.
@@ -82,20 +82,25 @@ func (b *binder) bind(file report.NumberedFile) error {
 		return err
 	}
 	b.bound[e.ID] = bound
-	if bound.Why != "" {
-		b.result.Left = append(b.result.Left, file.No+" "+e.FileName+"："+bound.Why)
+	if bound.Why != "" && bindable(e) {
+		b.result.Failed = append(b.result.Failed, file.No+" "+e.FileName+"："+bound.Why)
 	}
 	return nil
+}
+
+// bindable tells whether a file is of a kind that belongs into the book.
+func bindable(e *data.Evidence) bool {
+	return e.Media == "application/pdf" || strings.HasPrefix(e.Media, "image/")
 }
 
 func (b *binder) look(e *data.Evidence) (report.Bound, error) {
 	switch {
 	case e.Display != "":
 		return b.picture(e), nil
-	case strings.HasPrefix(e.Media, "image/"):
-		return report.Bound{Why: "图片无法读取，未能合入"}, nil
+	case !bindable(e):
+		return report.Bound{Why: "不是图片或PDF，未合入"}, nil
 	case e.Media != "application/pdf":
-		return report.Bound{Why: "不是图片或PDF，未能合入"}, nil
+		return report.Bound{Why: "图片无法读取，未能合入"}, nil
 	case e.Size.N > maxBytes:
 		return report.Bound{Why: fmt.Sprintf("文件超过%dMB，未能合入", maxBytes>>20)}, nil
 	}
