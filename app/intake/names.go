@@ -123,12 +123,22 @@ func namesFrom(fields []string) int {
 	switch {
 	case singles == 0:
 		return 1
-	case singles == 1 && len(fields) > 1 && utf8.RuneCountInString(fields[1]) == 2 && !isTitle(fields[1]):
-		return 2
+	case singles == 1 && len(fields) > 1 && utf8.RuneCountInString(withoutTitle(fields[1])) <= 2 && !isTitle(fields[1]):
+		return 2 // the title may stick to the name: 林 澈研究员
 	case singles >= 4:
 		return 2
 	}
 	return singles
+}
+
+// withoutTitle cuts the longest title a name ends in.
+func withoutTitle(s string) string {
+	for _, t := range titles {
+		if rest, ok := strings.CutSuffix(s, t); ok && rest != "" {
+			return rest
+		}
+	}
+	return s
 }
 
 func isTitle(s string) bool {
