@@ -15,6 +15,17 @@ const unchecked = "【待核】"
 type composer struct {
 	f      *Facts
 	blocks []Block
+	// brief holds while a section is written in which the staff tell the same work with checked figures: then the
+	// generated words keep to the bound figures, tables and charts.
+	brief bool
+}
+
+// full is s, or nothing where the staff tell it themselves.
+func (c *composer) full(s string) string {
+	if c.brief {
+		return ""
+	}
+	return s
 }
 
 func (c *composer) add(b ...Block) { c.blocks = append(c.blocks, b...) }
@@ -95,6 +106,13 @@ func (c *composer) words(section string, before bool) {
 	}
 }
 
+// toldByStaff tells whether the staff's paragraphs of a section state figures that somebody has checked.
+func (f *Facts) toldByStaff(section string) bool {
+	return slices.ContainsFunc(data.All[*data.Narrative](f.Book), func(n *data.Narrative) bool {
+		return n.Section == section && n.Checked && hasFigures(n.Text)
+	})
+}
+
 // unproven tells whether a paragraph of the staff holds figures nobody has checked.
 func unproven(n *data.Narrative) bool { return !n.Checked && hasFigures(n.Text) }
 
@@ -102,14 +120,14 @@ func unproven(n *data.Narrative) bool { return !n.Checked && hasFigures(n.Text) 
 func (f *Facts) doubts(r data.Result, what string) []Span {
 	var out []Span
 	if n := len(r.Doubtful); n > 0 {
-		out = say("另有", f.count(r.Code+".doubtful", "条"), what, "待核实（", reasonsOf(r.Doubtful), "），未计入")
+		out = say("另有", f.count(r.Code+".doubtful", "条"), what, "待核实（", reasonsOf(r.Code+".doubtful", r.Doubtful), "），未计入")
 	}
 	if n := len(r.Excluded); n > 0 {
 		lead := "另有"
 		if len(out) > 0 {
 			out, lead = append(out, T("；")), ""
 		}
-		out = append(out, say(lead, f.count(r.Code+".excluded", "条"), what, "不计入（", reasonsOf(r.Excluded), "）")...)
+		out = append(out, say(lead, f.count(r.Code+".excluded", "条"), what, "不计入（", reasonsOf(r.Code+".excluded", r.Excluded), "）")...)
 	}
 	if len(out) > 0 {
 		out = append(out, T("。"))
@@ -120,7 +138,24 @@ func (f *Facts) doubts(r data.Result, what string) []Span {
 // parts writes a group of a breakdown with a measure word: 关键技术攻关13个、检验检测9个. No more than limit parts
 // are named, 0 means all.
 func (f *Facts) parts(r data.Result, group, word string, limit int) []Span {
-	list := r.Find(group).Parts
+	return f.partList(r, group, word, r.Find(group).Parts, limit)
+}
+
+// declared is parts in the order in which the choices of a field are declared, as the notice names them.
+func (f *Facts) declared(r data.Result, group, word string, options []data.Option) []Span {
+	list := slices.Clone(r.Find(group).Parts)
+	rank := func(p data.Part) int {
+		at := slices.IndexFunc(options, func(o data.Option) bool { return o.Label == p.Label || o.Value == p.Key })
+		if at < 0 {
+			return len(options)
+		}
+		return at
+	}
+	slices.SortStableFunc(list, func(a, b data.Part) int { return rank(a) - rank(b) })
+	return f.partList(r, group, word, list, 0)
+}
+
+func (f *Facts) partList(r data.Result, group, word string, list []data.Part, limit int) []Span {
 	if limit > 0 && len(list) > limit {
 		list = list[:limit]
 	}
@@ -155,12 +190,31 @@ func (f *Facts) evidenceOf(ids ...data.ID) string {
 	return ranges(nos)
 }
 
-// cite is evidenceOf in brackets, for the end of a sentence.
-func (f *Facts) cite(ids ...data.ID) string {
-	if nos := f.evidenceOf(ids...); nos != "" {
-		return "（佐证" + nos + "）"
+// cite is evidenceOf in brackets, for the end of a sentence, leading to the first line in 佐证材料目录.
+func (f *Facts) cite(ids ...data.ID) []Span {
+	nos := f.evidenceOf(ids...)
+	if nos == "" {
+		return nil
 	}
-	return ""
+	return say("（佐证", f.leading(nos), "）")
+}
+
+// anchorOf is the target in 佐证材料目录 of an evidence number.
+func anchorOf(no string) string { return "evidence-" + no }
+
+// leading is a list of evidence numbers that leads to the line of the first, where the document has one.
+func (f *Facts) leading(nos string) Span {
+	first, _, _ := strings.Cut(nos, "、")
+	first, _, _ = strings.Cut(first, "至")
+	return Span{Text: nos, Link: anchorOf(first)}
+}
+
+// proofCell is a table cell of evidence numbers.
+func (f *Facts) proofCell(nos string) Cell {
+	if nos == "" {
+		return cell("—")
+	}
+	return cell(f.leading(nos))
 }
 
 // evidenceFor cites the files behind the result at i.

@@ -2,7 +2,6 @@ package report
 
 import (
 	"math"
-	"slices"
 	"strings"
 
 	"parkledger/data"
@@ -12,14 +11,19 @@ import (
 //
 //	valid_needs                    value of the indicator
 //	valid_needs.goal               its goal; .completion in percent, .counted, .flagged, .doubtful, .excluded in records
+//	valid_needs.excluded.重复        those with that reason; also of .flagged and .doubtful
 //	person_times.experts           a figure of its breakdown
 //	person_times.by_type.技术咨询      a figure of a group of its breakdown, 0 for a label that does not occur
 //	needs.rows                     of the needs list: rows, valid, invalid, repeated, pending, delivered, rejected, open, rate
-//	money.grant                    yuan: grant, paid, left, budget; percent: rate; paid.<科目>, budget.<科目>
+//	money.grant                    yuan: grant, paid, left, budget, unpaid; percent: rate; of a category paid.<科目>,
+//	                               budget.<科目>, left.<科目>, rate.<科目>, of all the budget left.budget, rate.budget;
+//	                               money.doubtful in records
 //	kpi.judged                     indicators with a goal; kpi.met, kpi.unmet
 //	count.<kind>                   records of that kind
+//	evidence.missing               pieces of evidence that records still want
+//	event.<id>                     people at an activity
+//	linked.<id>.<kind>             records of a kind behind the case of that key
 //	tag.<角度>.<kind>                counted records of that kind with the tag
-//	linked.<kind>                  records linked to the case the span stands in; not known here
 //
 // An unknown name is an unknown number.
 func (f *Facts) Lookup(name string) data.Number {
@@ -38,6 +42,17 @@ func (f *Facts) Lookup(name string) data.Number {
 		return f.kpiFigure(rest)
 	case "count":
 		return data.Num(float64(len(f.Book.Of(data.Kind(rest)))))
+	case "evidence":
+		return data.Num(float64(len(f.Missing)))
+	case "event":
+		if a, ok := data.Find[*data.Activity](f.Book, data.ID(rest)); ok {
+			return attended(a)
+		}
+	case "linked":
+		id, kind, _ := strings.Cut(rest, ".")
+		if study, ok := data.Find[*data.CaseStudy](f.Book, data.ID(id)); ok {
+			return data.Num(float64(len(f.linkedTo(study, data.Kind(kind)))))
+		}
 	case "tag":
 		tag, kind, _ := strings.Cut(rest, ".")
 		return data.Num(float64(len(f.tagged(tag, data.Kind(kind)))))
@@ -64,6 +79,9 @@ func figureOf(r data.Result, key string) data.Number {
 		return n(r.Excluded)
 	}
 	key, label, grouped := strings.Cut(key, ".")
+	if items, ok := map[string][]data.Item{"flagged": r.Flagged, "doubtful": r.Doubtful, "excluded": r.Excluded}[key]; ok {
+		return withReason(items, label)
+	}
 	part := r.Find(key)
 	if part.Key == "" {
 		return data.Number{}
@@ -133,38 +151,12 @@ func (f *Facts) pendingReport(r data.Result) bool {
 	return f.measure(r.Code) == mReport && !f.packaged && len(r.Counted) == 0
 }
 
-func (f *Facts) moneyFigure(key string) data.Number {
-	key, category, ofCategory := strings.Cut(key, ".")
-	switch key {
-	case "grant":
-		return yuanOf(f.Book.Project().Grant)
-	case "rate":
-		return f.Money.Value
-	case "paid":
-		if ofCategory {
-			return yuanOf(f.paid(category))
-		}
-		return yuanOf(f.paidTotal())
-	case "left":
-		if g := f.Book.Project().Grant; g.Known {
-			return yuanOf(data.Fen(g.Fen - f.paidTotal().Fen))
-		}
-	case "budget":
-		if ofCategory {
-			return yuanOf(f.budget(category))
-		}
-		return yuanOf(f.budgetTotal())
-	case "unpaid":
-		return yuanOf(f.unpaid())
-	}
-	return data.Number{}
-}
-
-func yuanOf(m data.Money) data.Number {
-	if !m.Known {
+// attended is the number of people at an activity, where it is known.
+func attended(a *data.Activity) data.Number {
+	if !a.Attendance.Known {
 		return data.Number{}
 	}
-	return data.Num(m.Float())
+	return data.Num(float64(a.Attendance.N))
 }
 
 // share is a of b in percent with one decimal.
@@ -203,83 +195,4 @@ func suffixOf(n data.Number) string {
 		return ".0"
 	}
 	return ""
-}
-
-// paidTotal is the sum of the expenses that count.
-func (f *Facts) paidTotal() data.Money {
-	var fen int64
-	for _, i := range f.Money.Counted {
-		fen += i.Record.(*data.Expense).Amount.Fen
-	}
-	return data.Fen(fen)
-}
-
-func (f *Facts) paid(category string) data.Money {
-	var fen int64
-	for _, i := range f.Money.Counted {
-		if e := i.Record.(*data.Expense); e.Category == category {
-			fen += e.Amount.Fen
-		}
-	}
-	return data.Fen(fen)
-}
-
-func (f *Facts) budget(category string) data.Money {
-	var sum data.Money
-	for _, b := range data.All[*data.BudgetLine](f.Book) {
-		if b.Category == category && b.Amount.Known {
-			sum = data.Fen(sum.Fen + b.Amount.Fen)
-		}
-	}
-	return sum
-}
-
-func (f *Facts) budgetTotal() data.Money {
-	var sum data.Money
-	for _, b := range data.All[*data.BudgetLine](f.Book) {
-		if b.Amount.Known {
-			sum = data.Fen(sum.Fen + b.Amount.Fen)
-		}
-	}
-	return sum
-}
-
-// unpaid is the sum of the expenses marked as not yet paid.
-func (f *Facts) unpaid() data.Money {
-	var sum data.Money
-	for _, e := range data.All[*data.Expense](f.Book) {
-		if e.Unpaid && e.Amount.Known {
-			sum = data.Fen(sum.Fen + e.Amount.Fen)
-		}
-	}
-	return sum
-}
-
-// rowOf is the row of the sheet a record was first read from, 0 for one typed in.
-func (f *Facts) rowOf(r data.Record) int {
-	if from := f.Book.Sources(r.Head().ID); len(from) > 0 {
-		return int(from[0].Row.N)
-	}
-	return 0
-}
-
-// categories lists the categories of the budget in the order of the plan's sheet, then those only spent, as first spent.
-func (f *Facts) categories() []string {
-	var out []string
-	seen := map[string]bool{}
-	list := func(c string) {
-		if !seen[c] {
-			seen[c] = true
-			out = append(out, c)
-		}
-	}
-	lines := data.All[*data.BudgetLine](f.Book)
-	slices.SortStableFunc(lines, func(a, b *data.BudgetLine) int { return f.rowOf(a) - f.rowOf(b) })
-	for _, b := range lines {
-		list(b.Category)
-	}
-	for _, i := range f.Money.Counted {
-		list(i.Record.(*data.Expense).Category)
-	}
-	return out
 }

@@ -195,14 +195,16 @@ func (f *Facts) helpers(n *data.Need) string {
 	}
 	for _, step := range f.Scope.Steps(n) {
 		for _, kind := range []data.Kind{data.KindExpert, data.KindProvider} {
-			for _, r := range f.linkedByNumber(step.ID, kind) {
+			for _, r := range f.outsiders(f.linkedByNumber(step.ID, kind)) {
 				add(r.Name())
 			}
 		}
 		add(f.Book.NameOf(step.Provider))
 	}
 	for _, r := range f.linkedByNumber(n.ID, data.KindEngagement) {
-		add(f.Book.NameOf(r.(*data.Engagement).Expert))
+		if e := r.(*data.Engagement); !f.isStaff(f.Book.NameOf(e.Expert)) {
+			add(f.Book.NameOf(e.Expert))
+		}
 	}
 	return strings.Join(names, "、")
 }

@@ -45,7 +45,7 @@ func Package(f *Facts) ([]Output, error) {
 		if i >= final {
 			name += "（草稿）"
 		}
-		doc(caseFolder, name, Case(f, c))
+		doc(caseFolder, name, Case(f, c, c.Aim))
 	}
 	book(kpiFolder, "绩效目标完成情况表", KPI(f))
 	for _, l := range Ledgers(f) {

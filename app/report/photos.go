@@ -9,7 +9,7 @@ import (
 
 const (
 	photosEach = 2     // of each brand activity in the summary report
-	photoWidth = 110.0 // mm
+	photoWidth = 100.0 // mm, of one that stands alone
 )
 
 // photosOf lists the photos of a record that can be printed, by evidence number, no more than limit.
@@ -26,12 +26,16 @@ func (f *Facts) photosOf(id data.ID, limit int) []*data.Evidence {
 	return out[:min(limit, len(out))]
 }
 
-// photos adds photos as figures; caption names one that has no words of its own. A photo that cannot be read is left
+// photosInRow is how many photos stand beside each other.
+const photosInRow = 2
+
+// photos adds photos as figures, two in a row; caption names one that has no words of its own. A photo that cannot be read is left
 // out; the draft reasons name it.
 func (c *composer) photos(photos []*data.Evidence, what func(*data.Evidence) string) {
 	if c.f.Photo == nil {
 		return
 	}
+	var row []Figure
 	for _, e := range photos {
 		content, mime, err := c.f.Photo(e.Display)
 		if err != nil {
@@ -41,6 +45,13 @@ func (c *composer) photos(photos []*data.Evidence, what func(*data.Evidence) str
 		if caption == "" {
 			caption = what(e)
 		}
-		c.add(Figure{Data: content, MIME: mime, Width: photoWidth, Caption: caption + "（佐证" + c.f.Numbers.OfFile(e.ID) + "）"})
+		row = append(row, Figure{Data: content, MIME: mime, Width: photoWidth, Caption: caption + "（佐证" + c.f.Numbers.OfFile(e.ID) + "）"})
+	}
+	for pair := range slices.Chunk(row, photosInRow) {
+		if len(pair) == 1 {
+			c.add(pair[0])
+		} else {
+			c.add(Figures{Row: pair})
+		}
 	}
 }

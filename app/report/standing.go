@@ -1,7 +1,7 @@
 package report
 
 import (
-	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -87,9 +87,10 @@ func (f *Facts) towards(r data.Record, indicator string) (word, reason string) {
 	return "", ""
 }
 
-// reasonsOf sums up reasons with their number of records, most first: 重复6条、非园区企业1条. A single reason stands
-// alone. What is particular to one record or asks somebody to act is left out.
-func reasonsOf(items []data.Item) string {
+// reasonsOf sums up the reasons of items with their number of records, most first: 重复6条、非园区企业1条. A single
+// reason stands alone. What is particular to one record or asks somebody to act is left out. The numbers are bound
+// to the figures under name, such as valid_needs.excluded.
+func reasonsOf(name string, items []data.Item) []Span {
 	var order []string
 	n := map[string]int{}
 	for _, i := range items {
@@ -100,23 +101,40 @@ func reasonsOf(items []data.Item) string {
 		n[reason]++
 	}
 	if len(order) == 1 {
-		return order[0]
+		return say(order[0])
 	}
 	slices.SortStableFunc(order, func(a, b string) int { return n[b] - n[a] })
 	sep := "、"
+	out := make([][]Span, len(order))
 	for i, reason := range order {
 		of := ""
 		if strings.Contains(reason, "，") {
 			of, sep = "的", "；"
 		}
-		order[i] = fmt.Sprintf("%s%s%d条", reason, of, n[reason])
+		out[i] = say(reason+of, V(name+"."+reason, itoa(n[reason])+"条"))
 	}
-	return strings.Join(order, sep)
+	return between(sep, out)
 }
 
-// general is a reason without its brackets and without what is asked of the staff.
+// withReason is the number of items of a general reason.
+func withReason(items []data.Item, reason string) data.Number {
+	n := 0
+	for _, i := range items {
+		if general(i.Reason) == reason {
+			n++
+		}
+	}
+	return data.Num(float64(n))
+}
+
+// daysLate is what differs from one late upload to the next.
+var daysLate = regexp.MustCompile(`^发布后第\d+天上传，`)
+
+// general is a reason without its brackets, without what is asked of the staff and without what holds for one
+// record only.
 func general(reason string) string {
 	reason, _, _ = strings.Cut(reason, "，需")
+	reason = daysLate.ReplaceAllString(reason, "上传")
 	if at := strings.Index(reason, "（"); at > 0 && strings.HasSuffix(reason, "）") {
 		reason = reason[:at]
 	}

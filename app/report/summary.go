@@ -33,12 +33,14 @@ func Summary(f *Facts) Document {
 	for _, s := range f.sections() {
 		c.heading(2, s.title)
 		c.words(s.code, true)
+		c.brief = f.toldByStaff(s.code)
 		c.work(s)
 		c.words(s.code, false)
 	}
 	c.leftover()
+	c.effects()
 	c.part("经费使用情况", secMoney, c.money)
-	c.part("典型案例", secCases, c.cases)
+	c.cases()
 	c.part("存在问题与改进措施", secProblems, c.problems)
 	c.part("下一步工作计划", secPlan, c.plan)
 	c.add(Signature{Unit: f.unit(), Date: f.AsOf.Chinese()})
@@ -51,6 +53,7 @@ func Summary(f *Facts) Document {
 func (c *composer) part(title, section string, generated func()) {
 	c.heading(1, title)
 	c.words(section, true)
+	c.brief = c.f.toldByStaff(section)
 	generated()
 	c.words(section, false)
 }
@@ -128,6 +131,7 @@ func (c *composer) leftover() {
 		return
 	}
 	c.heading(2, rest.title)
+	c.brief = slices.ContainsFunc(codes, c.f.toldByStaff)
 	c.work(rest)
 	for _, code := range codes {
 		c.words(code, true)

@@ -93,8 +93,10 @@ func evidenceTable(f *Facts) []Table {
 		mid("佐证编号", 19), left("所属指标", 42), left("文件名", 66), mid("材料类型", 24), left("证明的记录", 74),
 	}}
 	for _, row := range EvidenceList(f).Sheets[0].Rows {
+		no := TextCell(shown(row[0]))
+		no.Anchor = anchorOf(shown(row[0]))
 		t.Rows = append(t.Rows, []Cell{
-			TextCell(shown(row[0])), TextCell(shown(row[1])), TextCell(shown(row[2])), TextCell(shown(row[3])), TextCell(shown(row[5])),
+			no, TextCell(shown(row[1])), TextCell(shown(row[2])), TextCell(shown(row[3])), TextCell(shown(row[5])),
 		})
 	}
 	return filled(t)

@@ -32,10 +32,18 @@ func (c *composer) activityTable(r data.Result, caption string) {
 	for _, i := range r.Counted {
 		a := i.Record.(*data.Activity)
 		t.Rows = append(t.Rows, []Cell{
-			cell(dayRange(a)), cell(a.Title), cell(dash(a.Place)), cell(dash(a.Attendance.String())), cell(dash(f.evidenceOf(a.ID))),
+			cell(dayRange(a)), cell(a.Title), cell(dash(a.Place)), cell(people(a)), f.proofCell(f.evidenceOf(a.ID)),
 		})
 	}
 	c.add(t)
+}
+
+// people is the number of people at an event in a table.
+func people(a *data.Activity) Span {
+	if n := attended(a); n.Known {
+		return V("event."+string(a.ID), n.String())
+	}
+	return T(dash(a.AttendanceWords))
 }
 
 // dayRange is the days of an event in a table: 2024-07-24至07-26.
@@ -86,9 +94,9 @@ func (c *composer) brand(rs told) {
 		c.para("尚未举办计入的品牌活动。", f.doubts(r, "活动记录"))
 		return
 	}
-	parts := []any{"结合园区产业方向，主办或承办品牌特色活动", f.count(r.Code, r.Unit)}
+	parts := []any{c.full("结合园区产业方向，"), "主办或承办品牌特色活动", f.count(r.Code, r.Unit)}
 	if len(r.Find("by_kind").Parts) > 0 {
-		parts = append(parts, "，其中", f.parts(r, "by_kind", "场", 0))
+		parts = append(parts, "，其中", f.declared(r, "by_kind", "场", data.EntityOf(data.KindActivity).Field("type").Options))
 	}
 	if f.is(r.Code + ".attendance") {
 		parts = append(parts, "，参加", f.count(r.Code+".attendance", "人次"))
@@ -106,15 +114,21 @@ func (c *composer) event(a *data.Activity) {
 		parts = append(parts, "在"+a.Place)
 	}
 	parts = append(parts, label(data.KindActivity, "role", string(a.Role)), quoted(a.Title))
-	if a.Attendance.Known {
-		parts = append(parts, "，", a.Attendance.String()+"人参加")
+	if n := attended(a); n.Known {
+		parts = append(parts, "，", V("event."+string(a.ID), written(n, "人")), "参加")
 	}
 	parts = append(parts, c.f.cite(a.ID), "。", ended(strings.Join(lines(a.Content), "")))
 	c.para(parts...)
 	c.photos(c.f.photosOf(a.ID, photosEach), func(*data.Evidence) string { return sceneOf(a) })
 }
 
-func sceneOf(a *data.Activity) string { return quoted(a.Title) + "活动现场" }
+// sceneOf is the caption of a photo of an event that stands under a paragraph naming it.
+func sceneOf(a *data.Activity) string {
+	if a.Type == "" || a.Type == data.OtherEvent {
+		return "活动现场"
+	}
+	return label(data.KindActivity, "type", string(a.Type)) + "现场"
+}
 
 // publicity tells the press pieces and their upload.
 func (c *composer) publicity(rs told) {
@@ -126,9 +140,9 @@ func (c *composer) publicity(rs told) {
 		}
 	}
 	if len(kinds) > 0 {
-		c.para("围绕项目进展和重点活动开展宣传，首次发布", between("、", kinds), "，转载稿件不重复计数。", f.mediaWords(rs))
+		c.para(c.full("围绕项目进展和重点活动开展宣传，"), "首次发布", between("、", kinds), "，转载稿件不重复计数。", c.full(f.mediaWords(rs)))
 	}
-	if r, ok := rs[mFeature]; ok && len(r.Counted) > 0 {
+	if r, ok := rs[mFeature]; ok && len(r.Counted) > 0 && !c.brief {
 		c.para("其中", r.Title, "为：", f.pieces(r), "。")
 	}
 	if r, ok := rs[mUploads]; ok {
@@ -182,14 +196,14 @@ func (c *composer) uploads(r data.Result) {
 		itoa(f.Scope.Rules.UploadDays) + "日内上传", f.count(r.Code+".within_7_days", r.Unit),
 	}
 	if f.is(r.Code + ".late") {
-		parts = append(parts, "，逾期上传", f.count(r.Code+".late", r.Unit), "（已计入并注明）")
+		parts = append(parts, "，逾期上传", f.count(r.Code+".late", r.Unit))
 	}
 	if f.is(r.Code + ".not_uploaded") {
 		parts = append(parts, "；未上传", f.count(r.Code+".not_uploaded", r.Unit))
 	}
 	parts = append(parts, "。")
 	if n := len(r.Doubtful); n > 0 {
-		parts = append(parts, "另有", f.count(r.Code+".doubtful", "条"), "稿件记录待核实（", reasonsOf(r.Doubtful), "），未计入。")
+		parts = append(parts, "另有", f.count(r.Code+".doubtful", "条"), "稿件记录待核实（", reasonsOf(r.Code+".doubtful", r.Doubtful), "），未计入。")
 	}
 	c.para(parts...)
 }

@@ -44,7 +44,7 @@ func (c *composer) kpiTable() {
 		t.Rows = append(t.Rows, []Cell{
 			cell(r.No), cell(r.Title), cell(r.Unit), cell(f.required(r)), cell(f.bound(r, "goal", goalText(r))),
 			cell(f.bound(r, "", f.actualText(r))), cell(f.bound(r, "completion", percent(f.completion(r)))),
-			cell(f.verdict(r)), cell(dash(f.evidenceFor(i))),
+			cell(f.verdict(r)), f.proofCell(f.evidenceFor(i)),
 		})
 	}
 	c.add(t)
@@ -158,36 +158,40 @@ func (c *composer) shortfalls() {
 	}
 }
 
-// rules prints how each indicator was counted, what was left out, and the numbers and switches of the rules.
+// rules is the table of how each indicator was counted, what was left out and why, with the numbers and switches of
+// the rules in its note.
 func (c *composer) rules() {
 	f := c.f
-	c.para(Span{Text: "计数口径。", Bold: true}, "项目周期首尾两日均计入，统计截至", f.AsOf.Chinese(), "。各项指标按以下口径计数：")
-	l := List{Ordered: true}
+	t := Table{
+		Caption: "各项指标计数口径及统计结果", Small: true,
+		Columns: []Column{{"序号", 8, Center}, {"指标", 24, Left}, {"计数口径", 66, Left}, {"统计结果", 56, Left}},
+		Note:    "注：项目周期首尾两日均计入，统计截至" + f.AsOf.Chinese() + "；“条”为台账记录数。",
+	}
 	for _, r := range f.Results {
-		item := say(r.Title, "：", ended(orGap(r.Rule, "计数口径")))
-		if len(r.Counted)+len(r.Doubtful)+len(r.Excluded) > 0 {
-			item = append(item, c.tallyWords(r)...)
-		}
-		l.Items = append(l.Items, item)
+		t.Rows = append(t.Rows, []Cell{cell(r.No), cell(r.Title), cell(ended(orGap(r.Rule, "计数口径"))), cell(f.tallyWords(r))})
 	}
-	c.add(l)
 	if s := f.switches(); len(s) > 0 {
-		c.para("本报告采用的规则参数：", strings.Join(s, "；"), "。")
+		t.Note += "规则参数：" + strings.Join(s, "；") + "。"
 	}
+	c.add(t)
 }
 
-// tallyWords says how many records count, wait and do not count.
-func (c *composer) tallyWords(r data.Result) []Span {
-	f := c.f
-	out := say("本期计入", f.count(r.Code+".counted", "条"), "记录")
-	if len(r.Doubtful) > 0 {
-		out = append(out, say("，待核实", f.count(r.Code+".doubtful", "条"), "（", reasonsOf(r.Doubtful), "），未计入")...)
+// tallyWords says how many records count, wait and do not count: 计入56条；不计10条：重复6条、非园区企业1条。
+func (f *Facts) tallyWords(r data.Result) []Span {
+	if len(r.Counted)+len(r.Doubtful)+len(r.Excluded) == 0 {
+		if f.selfCounts(r) {
+			return say("计入", f.count(r.Code, r.Unit), "（本报告）。")
+		}
+		return say("暂无记录。")
 	}
-	if len(r.Excluded) > 0 {
-		out = append(out, say("，不计入", f.count(r.Code+".excluded", "条"), "（", reasonsOf(r.Excluded), "）")...)
-	}
-	if len(r.Flagged) > 0 {
-		out = append(out, say("；计入的记录中", f.count(r.Code+".flagged", "条"), "需说明（", reasonsOf(r.Flagged), "）")...)
+	out := say("计入", f.count(r.Code+".counted", "条"))
+	for _, g := range []struct {
+		key, lead string
+		items     []data.Item
+	}{{"flagged", "，其中需说明", r.Flagged}, {"doubtful", "；存疑", r.Doubtful}, {"excluded", "；不计", r.Excluded}} {
+		if name := r.Code + "." + g.key; len(g.items) > 0 {
+			out = append(out, say(g.lead, f.count(name, "条"), "（", reasonsOf(name, g.items), "）")...)
+		}
 	}
 	return append(out, T("。"))
 }

@@ -31,10 +31,10 @@ func (c *composer) validNeeds(r data.Result) {
 		"，涉及园区企业", f.count(r.Code+".firms", "家"), "。",
 	}
 	if f.is("needs.rejected") {
-		parts = append(parts, "另有", f.count("needs.rejected", "条"), "未计入（", reasonsOf(r.Excluded), "）。")
+		parts = append(parts, "另有", f.count("needs.rejected", "条"), "未计入（", reasonsOf(r.Code+".excluded", r.Excluded), "）。")
 	}
 	if f.is("needs.pending") {
-		parts = append(parts, "另有", f.count("needs.pending", "条"), "待核实（", reasonsOf(r.Doubtful), "），未计入。")
+		parts = append(parts, "另有", f.count("needs.pending", "条"), "待核实（", reasonsOf(r.Code+".doubtful", r.Doubtful), "），未计入。")
 	}
 	c.para(parts...)
 	if len(r.Counted) == 0 {
@@ -42,18 +42,19 @@ func (c *composer) validNeeds(r data.Result) {
 	}
 	types := r.Find("by_type").Parts
 	if len(types) > 1 {
-		lead := "从需求类型看，有效需求分布在" + itoa(len(types)) + "类，"
-		if len(types) > 3 {
-			lead += "其中"
+		if !c.brief {
+			c.para("从需求类型看，", f.parts(r, "by_type", r.Unit, typesNamed), tailOf(types, typesNamed), "。")
 		}
-		c.para(lead, f.parts(r, "by_type", r.Unit, 5), tailOf(types, 5), "。")
 		c.add(chartOf("有效需求类型分布", r.Unit, HorizontalBars, types))
 	}
 }
 
+// typesNamed is how many types of need are named in words; the chart shows all.
+const typesNamed = 5
+
 func tailOf(parts []data.Part, limit int) string {
 	if len(parts) > limit {
-		return "，其余类型数量较少"
+		return "，其余类型见下图"
 	}
 	return ""
 }
@@ -112,30 +113,76 @@ func (c *composer) deliveredNeeds(r data.Result) {
 	c.examples(r)
 }
 
-// examples lists one delivered need of each of the most frequent types with its stated result.
+// examples lists delivered needs with their stated results: of each of the most frequent types the one that shows
+// most, no firm twice.
 func (c *composer) examples(r data.Result) {
 	f := c.f
 	const most = 5
 	var l List
+	firms := map[data.ID]bool{}
 	for _, kind := range r.Find("by_type").Parts {
 		if len(l.Items) == most {
 			break
 		}
-		for _, i := range r.Counted {
-			n := i.Record.(*data.Need)
-			step := f.Scope.Delivery(n)
-			if n.Type != kind.Key || step == nil {
-				continue
-			}
-			result := strings.TrimRight(strings.TrimSpace(step.Result), "。；;")
-			l.Items = append(l.Items, say(n.Type+"方面，", f.firm(n), "提出的", quoted(n.Title), "需求，", result, f.cite(step.ID), "。"))
-			break
+		n, step := f.example(r, kind.Key, firms)
+		if n == nil {
+			continue
 		}
+		firms[n.Company] = true
+		result := strings.TrimRight(strings.TrimSpace(step.Result), "。；;")
+		l.Items = append(l.Items, say(n.Type+"方面，", f.firm(n), "提出的", quoted(n.Title), "需求，", means(step.Method), result, f.cite(step.ID), "。"))
 	}
 	if len(l.Items) > 0 {
 		c.para("部分需求的落实成效如下：")
 		c.add(l)
 	}
+}
+
+// example is the delivered need of a type that shows most: a firm not yet named counts first, then a result in
+// figures, then a need that no case tells already, then the order of the list.
+func (f *Facts) example(r data.Result, kind string, named map[data.ID]bool) (best *data.Need, step *data.FollowUp) {
+	top := -1
+	for _, i := range r.Counted {
+		n := i.Record.(*data.Need)
+		s := f.Scope.Delivery(n)
+		if n.Type != kind || s == nil {
+			continue
+		}
+		score := 0
+		if !named[n.Company] {
+			score += 4
+		}
+		if hasFigures(s.Result) {
+			score += 2
+		}
+		if !f.inCase(n) {
+			score++
+		}
+		if score > top {
+			best, step, top = n, s, score
+		}
+	}
+	return best, step
+}
+
+// inCase tells whether a final case rests on a need.
+func (f *Facts) inCase(n *data.Need) bool {
+	return slices.ContainsFunc(f.Book.Linked(n.ID, data.KindCase, ""), func(r data.Record) bool { return r.(*data.CaseStudy).Final })
+}
+
+// means says how a need was delivered, for those ways of the declared list that read well.
+func means(method string) string {
+	switch method {
+	case "专家上门":
+		return "经专家上门服务，"
+	case "对接会":
+		return "经对接会对接，"
+	case "现场":
+		return "经现场服务，"
+	case "转介", "转介机构":
+		return "经转介专业机构，"
+	}
+	return "经跟进对接，"
 }
 
 // firm is the name of a need's firm, or 企业 where none is entered.
@@ -164,7 +211,7 @@ func (c *composer) persons(rs told) {
 		return
 	}
 	parts := []any{
-		"组织专家对接园区产业和企业需求，开展服务", f.count(r.Code, r.Unit), "，涉及专家", f.count(r.Code+".experts", "名"),
+		c.full("组织专家对接园区产业和企业需求，"), "开展专家服务", f.count(r.Code, r.Unit), "，参与专家", f.count(r.Code+".experts", "名"),
 	}
 	if f.is(r.Code + ".firms") {
 		parts = append(parts, "，服务园区企业", f.count(r.Code+".firms", "家"))

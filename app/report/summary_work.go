@@ -98,6 +98,14 @@ func (c *composer) studies(rs told) {
 		titles = append(titles, titled(i.Record.Name()))
 		ids = append(ids, i.Record.Head().ID)
 	}
+	if c.brief && ok {
+		parts := []any{"完成调研报告", f.count(study.Code, study.Unit), f.cite(ids...)}
+		if covered {
+			parts = append(parts, "，覆盖重点产业", f.count(industries.Code, industries.Unit))
+		}
+		c.para(append(parts, "。", f.doubts(study, "调研报告"))...)
+		return
+	}
 	parts := []any{"聚焦园区产业发展，"}
 	if covered {
 		parts = append(parts, "围绕", f.count(industries.Code, industries.Unit), "重点产业（", strings.Join(f.industryNames(industries), "、"), "），")
@@ -145,40 +153,37 @@ func (c *composer) providers(rs told) {
 		c.para("专业机构尚未引入。", f.doubts(r, "机构记录"))
 		return
 	}
-	parts := []any{"按照园区企业需求引入专业机构"}
+	parts := []any{c.full("按照园区企业需求"), "引入专业机构"}
 	if ok {
 		parts = append(parts, f.count(r.Code, r.Unit), "，其中", f.count(r.Code+".with_agreement", "家"), "在项目周期内签订合作协议")
 	}
-	if len(r.Find("by_class").Parts) > 0 {
-		parts = append(parts, "；按服务类别分，", f.parts(r, "by_class", "家", 0))
-		if hasClasses {
-			parts = append(parts, "，共覆盖", f.count(classes.Code, classes.Unit))
-		}
+	if hasClasses {
+		parts = append(parts, "，覆盖", f.count(classes.Code, classes.Unit), "服务")
 	}
-	parts = append(parts, "。")
-	if n := len(r.Flagged); n > 0 {
-		parts = append(parts, "其中", f.count(r.Code+".flagged", "家"), "情况说明如下：", reasonList(f, r.Flagged), "。")
+	if !c.brief && len(r.Find("by_class").Parts) > 0 {
+		parts = append(parts, "，其中", f.declared(r, "by_class", "家", data.EntityOf(data.KindProvider).Field("class").Options))
 	}
-	c.para(append(parts, f.doubts(r, "机构记录"))...)
+	c.para(append(parts, "。", f.doubts(r, "机构记录"))...)
 	c.providerTable(r)
 }
 
-// reasonList names flagged records with their reasons.
-func reasonList(f *Facts, items []data.Item) string {
-	var out string
+// remarks names flagged records with their reasons, for the note under a table.
+func remarks(items []data.Item) string {
+	out := make([]string, len(items))
 	for i, item := range items {
-		if i > 0 {
-			out += "；"
-		}
-		out += item.Record.Name() + item.Reason
+		out[i] = item.Record.Name() + item.Reason
 	}
-	return out
+	if len(out) == 0 {
+		return ""
+	}
+	return "注：" + strings.Join(out, "；") + "。"
 }
 
 func (c *composer) providerTable(r data.Result) {
 	t := Table{
 		Caption: "引入专业机构一览",
 		Columns: []Column{{"序号", 7, Center}, {"机构名称", 32, Left}, {"服务类别", 13, Center}, {"协议签订日期", 16, Center}, {"服务内容", 32, Left}},
+		Note:    remarks(r.Flagged),
 	}
 	for i, item := range r.Counted {
 		p := item.Record.(*data.ServiceProvider)
@@ -193,12 +198,8 @@ func (c *composer) providerTable(r data.Result) {
 func (c *composer) summing(rs told) {
 	f := c.f
 	if r, ok := rs[mCases]; ok {
-		var titles []string
-		for _, i := range r.Counted {
-			titles = append(titles, titled(i.Record.Name()))
-		}
-		if len(titles) > 0 {
-			c.para("对项目实施中的做法和成效进行梳理，形成典型案例", f.count(r.Code, r.Unit), "：", strings.Join(titles, ""), "。", f.doubts(r, "案例"))
+		if len(r.Counted) > 0 {
+			c.para(c.full("对项目实施中的做法和成效进行梳理，"), "形成典型案例", f.count(r.Code, r.Unit), "，详见“典型案例”部分。", f.doubts(r, "案例"))
 		} else {
 			c.para("典型案例尚未定稿。", f.doubts(r, "案例"))
 		}
@@ -207,11 +208,10 @@ func (c *composer) summing(rs told) {
 	switch {
 	case !ok:
 	case f.selfCounts(r):
-		c.para("按照绩效指标分类进行总结，形成总结报告", f.count(r.Code, r.Unit), "（本报告）。")
+		c.para(c.full("按照绩效指标分类进行总结，"), "形成总结报告", f.count(r.Code, r.Unit), "（本报告）。")
 	case f.is(r.Code):
-		c.para("按照绩效指标分类进行总结，形成并报送总结报告", f.count(r.Code, r.Unit), "。")
+		c.para(c.full("按照绩效指标分类进行总结，"), "形成并报送总结报告", f.count(r.Code, r.Unit), "。")
 	default:
-		c.para("按照绩效指标分类进行总结，本报告定稿报送后计入总结报告指标。")
+		c.para("本报告定稿报送后计入总结报告指标。")
 	}
-	c.angles()
 }

@@ -19,7 +19,7 @@ func TestReasonsOf(t *testing.T) {
 		"同一专家同日第二条":    item("同一专家同日第二条，需确认是否两次服务（首条FW-002）", "同一专家同日第二条，需确认是否两次服务（首条FW-009）"),
 		"需求座谈会，不属于品牌活动的2条；超出周期1条": item("超出周期", "需求座谈会，不属于品牌活动", "需求座谈会，不属于品牌活动"),
 	} {
-		if got := reasonsOf(items); got != want {
+		if got := Plain(reasonsOf("x", items)); got != want {
 			t.Errorf("reasons %s, want %s", got, want)
 		}
 	}

@@ -1,0 +1,102 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"parkledger/data"
+)
+
+// casePhotos are the photos of a case, no more than most; without any, those of the activities linked to it.
+func (f *Facts) casePhotos(study *data.CaseStudy, most int) []*data.Evidence {
+	out := f.photosOf(study.ID, most)
+	if len(out) > 0 {
+		return out
+	}
+	for _, a := range f.linkedByNumber(study.ID, data.KindActivity) {
+		for _, e := range f.photosOf(a.Head().ID, photosEach) {
+			if len(out) < most && !slices.Contains(out, e) {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// scene names what a photo of a case shows: the activity it belongs to, where there is one.
+func (f *Facts) scene(e *data.Evidence) string {
+	for _, a := range f.linkedByNumber(e.ID, data.KindActivity) {
+		return quoted(a.Name()) + "现场"
+	}
+	return "案例现场"
+}
+
+// linkedTo lists the records of a kind behind a case by number. What is linked to its needs is behind it too: the
+// firms, and the experts' services. Staff are no experts of a case.
+func (f *Facts) linkedTo(study *data.CaseStudy, kind data.Kind) []data.Record {
+	out := f.linkedByNumber(study.ID, kind)
+	add := func(r data.Record) {
+		if r != nil && !slices.Contains(out, r) {
+			out = append(out, r)
+		}
+	}
+	for _, n := range f.Book.Linked(study.ID, data.KindNeed, "") {
+		switch kind {
+		case data.KindCompany:
+			add(f.Book.Get(n.(*data.Need).Company))
+		case data.KindEngagement:
+			for _, e := range f.Book.Linked(n.Head().ID, data.KindEngagement, "") {
+				add(e)
+			}
+		}
+	}
+	return byNumber(f.outsiders(out))
+}
+
+// outsiders are records without the experts, and the services of experts, who are project staff.
+func (f *Facts) outsiders(records []data.Record) []data.Record {
+	return slices.DeleteFunc(slices.Clone(records), func(r data.Record) bool {
+		switch r := r.(type) {
+		case *data.Expert:
+			return f.isStaff(r.FullName)
+		case *data.Engagement:
+			return f.isStaff(f.Book.NameOf(r.Expert))
+		}
+		return false
+	})
+}
+
+// isStaff tells whether somebody of that name works on the project.
+func (f *Facts) isStaff(name string) bool {
+	squeeze := func(s string) string { return strings.Join(strings.Fields(s), "") }
+	return slices.ContainsFunc(data.All[*data.StaffMember](f.Book), func(m *data.StaffMember) bool {
+		return squeeze(m.FullName) == squeeze(name)
+	})
+}
+
+// linkedWords names a firm, expert, institution or event with what matters about it.
+func (f *Facts) linkedWords(r data.Record) string {
+	var more []string
+	add := func(s string) {
+		if s != "" {
+			more = append(more, s)
+		}
+	}
+	switch r := r.(type) {
+	case *data.Expert:
+		add(r.Org)
+		add(r.Title)
+	case *data.ServiceProvider:
+		add(r.Services)
+	case *data.Activity:
+		add(dayRange(r))
+		if r.Attendance.Known {
+			add(r.Attendance.String() + "人参加")
+		}
+	}
+	name := r.Name()
+	if len(more) > 0 {
+		name += "（" + strings.Join(more, "，") + "）"
+	}
+	return name
+}
