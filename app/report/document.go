@@ -25,6 +25,7 @@ type Renderer interface {
 	List(List) error
 	Table(Table) error
 	Figure(Figure) error
+	Figures(Figures) error
 	Chart(Chart) error
 	PageBreak(PageBreak) error
 	Section(Section) error
@@ -46,6 +47,7 @@ type Span struct {
 	Bold    bool
 	Measure string // indicator or figure the text was computed from; empty for ordinary words
 	Warn    bool   // to be looked at before handing in, such as 【待核】; printed bold
+	Link    string // anchor of a Cell the words lead to, such as the line of an evidence number; empty for none
 }
 
 // Align is the horizontal alignment of a paragraph or a table column.
@@ -101,6 +103,7 @@ type Cell struct {
 	ColSpan int
 	RowSpan int
 	Bold    bool
+	Anchor  string // target of Span.Link; empty for none
 }
 
 // Table has a head that is repeated on each page.
@@ -119,6 +122,10 @@ type Figure struct {
 	Width   float64
 	Caption string
 }
+
+// Figures is a row of pictures of equal height beside each other, each with its caption below. More than three
+// do not stay legible.
+type Figures struct{ Row []Figure }
 
 // ChartKind is the form of a Chart.
 type ChartKind int
@@ -191,6 +198,9 @@ func (b Table) Render(r Renderer) error { return r.Table(b) }
 func (b Figure) Render(r Renderer) error { return r.Figure(b) }
 
 // Render hands b to the renderer.
+func (b Figures) Render(r Renderer) error { return r.Figures(b) }
+
+// Render hands b to the renderer.
 func (b Chart) Render(r Renderer) error { return r.Chart(b) }
 
 // Render hands b to the renderer.
@@ -214,65 +224,3 @@ func (d Document) Render(r Renderer) error {
 	}
 	return nil
 }
-
-// Text is every word of the body in reading order, one entry a paragraph, table cell, caption or heading.
-// Tests compare the text extracted from the finished files with it. Contents, page numbers, list marks and
-// pictures are not part of it.
-func (d Document) Text() []string {
-	var out []string
-	for _, b := range d.Blocks {
-		b.text(&out)
-	}
-	return out
-}
-
-// Plain is the words of spans without their faces.
-func Plain(spans []Span) string {
-	n := 0
-	for _, s := range spans {
-		n += len(s.Text)
-	}
-	b := make([]byte, 0, n)
-	for _, s := range spans {
-		b = append(b, s.Text...)
-	}
-	return string(b)
-}
-
-func add(out *[]string, lines ...string) {
-	for _, l := range lines {
-		if l != "" {
-			*out = append(*out, l)
-		}
-	}
-}
-
-func (b Cover) text(out *[]string)     { add(out, b.Title, b.Subtitle, b.Unit, b.Date) }
-func (b Contents) text(*[]string)      {}
-func (b Title) text(out *[]string)     { add(out, b.Text, b.Subtitle) }
-func (b Heading) text(out *[]string)   { add(out, b.Number+b.Text) }
-func (b Paragraph) text(out *[]string) { add(out, Plain(b.Spans)) }
-func (b List) text(out *[]string) {
-	for _, item := range b.Items {
-		add(out, Plain(item))
-	}
-}
-
-func (b Table) text(out *[]string) {
-	add(out, b.Caption)
-	for _, c := range b.Columns {
-		add(out, c.Head)
-	}
-	for _, row := range b.Rows {
-		for _, c := range row {
-			add(out, Plain(c.Spans))
-		}
-	}
-	add(out, b.Note)
-}
-func (b Figure) text(out *[]string)    { add(out, b.Caption) }
-func (b Chart) text(out *[]string)     { add(out, b.Caption) }
-func (b PageBreak) text(*[]string)     {}
-func (b Section) text(*[]string)       {}
-func (b Annex) text(out *[]string)     { add(out, b.Label, b.Title) }
-func (b Signature) text(out *[]string) { add(out, b.Unit, b.Date) }

@@ -54,6 +54,14 @@ func (c *counter) number(b Block) Block {
 	case Figure:
 		b.Caption = c.caption("图", &c.figures, b.Caption)
 		return b
+	case Figures:
+		row := make([]Figure, len(b.Row))
+		for i, f := range b.Row {
+			f.Caption = c.caption("图", &c.figures, f.Caption)
+			row[i] = f
+		}
+		b.Row = row
+		return b
 	case Chart:
 		b.Caption = c.caption("图", &c.figures, b.Caption)
 		return b

@@ -121,6 +121,14 @@ func (p private) block(b Block) Block {
 	case Figure:
 		b.Caption = p.text(b.Caption)
 		return b
+	case Figures:
+		row := make([]Figure, len(b.Row))
+		for i, f := range b.Row {
+			f.Caption = p.text(f.Caption)
+			row[i] = f
+		}
+		b.Row = row
+		return b
 	}
 	return b
 }

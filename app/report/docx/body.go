@@ -10,15 +10,18 @@ import (
 // because the end of a section is a property of its last paragraph. Page breaks and section breaks wait for the
 // next block, so that none of them leaves an empty page behind.
 type body struct {
-	opts    Options
-	out     markup
-	held    *para
-	rels    rels
-	media   media
-	entries []entry
-	passed  int // entries already met
-	lists   int // numbered lists so far
-	drafts  bool
+	opts      Options
+	style     style
+	out       markup
+	held      *para
+	rels      rels
+	media     media
+	entries   []entry
+	passed    int  // entries already met
+	signed    bool // the next block is the signature, which has to stand with the end of this one
+	bookmarks map[string]*bookmark
+	lists     int // numbered lists so far
+	drafts    bool
 
 	section  section
 	filled   bool     // the section has content
@@ -29,10 +32,25 @@ type body struct {
 
 var _ report.Renderer = (*body)(nil)
 
-func newBody(doc report.Document, opts Options) *body {
-	b := &body{opts: opts, drafts: len(doc.Draft) > 0, entries: contents(doc)}
+func newBody(doc report.Document, opts Options, s style) *body {
+	b := &body{opts: opts, style: s, drafts: len(doc.Draft) > 0, entries: contents(doc)}
+	b.bookmarks = bookmarks(doc, len(b.entries)+1)
 	b.addFixedParts()
 	return b
+}
+
+// blocks writes all of doc.
+func (b *body) blocks(doc report.Document) error {
+	for i, block := range doc.Blocks {
+		b.signed = false
+		if i+1 < len(doc.Blocks) {
+			_, b.signed = doc.Blocks[i+1].(report.Signature)
+		}
+		if err := block.Render(b); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // para makes p the last paragraph of the document.
@@ -60,7 +78,7 @@ func (b *body) turn() {
 
 func (b *body) flush() {
 	if b.held != nil {
-		b.held.write(&b.out, b.opts.Style)
+		b.held.write(&b.out, b.style)
 		b.held = nil
 	}
 }
@@ -143,7 +161,8 @@ func (b *body) Paragraph(t report.Paragraph) error {
 	if t.Align != report.Justify {
 		p.flush, p.align = !t.Small, justification(t.Align)
 	}
-	p.spans(t.Spans, false)
+	p.keepNext = b.signed
+	b.spans(p, t.Spans, false)
 	b.para(p)
 	return nil
 }
@@ -159,9 +178,10 @@ func (b *body) List(l report.List) error {
 		b.lists++
 		num = b.lists
 	}
-	for _, item := range l.Items {
+	for i, item := range l.Items {
 		p := &para{style: "Normal", num: num}
-		p.spans(item, false)
+		p.keepNext = b.signed && i == len(l.Items)-1
+		b.spans(p, item, false)
 		b.para(p)
 	}
 	return nil
@@ -215,8 +235,8 @@ func (b *body) Signature(s report.Signature) error {
 	if unitRight < 2 {
 		unitRight, dateRight = 2, 2+(unit-date)/2
 	}
-	size := b.opts.Style.Body.Size
-	before := twipsPt(b.opts.Style.Pitch)
+	size := b.style.Body.Size
+	before := 2 * twipsPt(b.style.Pitch)
 	if s.Unit != "" {
 		p := &para{style: "Signature", keepNext: s.Date != "", before: before, rightEms: unitRight, rightSize: size}
 		p.run(s.Unit, false)

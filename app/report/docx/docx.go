@@ -13,8 +13,8 @@ import (
 
 // Options are what a Document does not say by itself.
 type Options struct {
-	// Style is the look of the page; the zero Style stands for GBT9704.
-	Style Style
+	// Style is the look of the page; nil for report.GBT9704.
+	Style *report.Style
 	// PageOf gives the page numbers printed in the table of contents, by Anchor. An entry that is missing is
 	// left empty until the reader updates the field: a document never asks to be updated when it is opened.
 	PageOf map[string]int
@@ -29,14 +29,15 @@ func Anchor(n int) string { return fmt.Sprintf("_Toc%06d", n) }
 // Write returns doc as the bytes of a .docx file. It fails, saying where in Chinese, when a picture cannot be
 // read, a chart cannot be drawn or the cells of a table do not fit its columns.
 func Write(doc report.Document, opts Options) ([]byte, error) {
-	if opts.Style == (Style{}) {
-		opts.Style = GBT9704()
+	look := report.GBT9704()
+	if opts.Style != nil {
+		look = *opts.Style
 	}
-	if err := opts.Style.check(); err != nil {
+	if err := look.Check(); err != nil {
 		return nil, err
 	}
-	b := newBody(doc, opts)
-	if err := doc.Render(b); err != nil {
+	b := newBody(doc, opts, style{look})
+	if err := b.blocks(doc); err != nil {
 		return nil, fmt.Errorf("“%s”没有生成 Word 文档：%w", doc.Title, err)
 	}
 	return b.pack(doc)

@@ -1,4 +1,4 @@
-package docx
+package docx_test
 
 import (
 	"bytes"
@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"parkledger/app/report"
+	"parkledger/app/report/docx"
 )
 
 func TestTextIsTheTextOfTheDocument(t *testing.T) {
@@ -14,7 +15,7 @@ func TestTextIsTheTextOfTheDocument(t *testing.T) {
 	draft.Draft = []string{"有 3 项数据待核"}
 	for name, doc := range map[string]report.Document{"sample": sample(t), "draft": draft, "long": long(), "empty": {}} {
 		t.Run(name, func(t *testing.T) {
-			got, err := Text(write(t, doc, chartOptions(t)))
+			got, err := docx.Text(write(t, doc, chartOptions(t)))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -51,9 +52,9 @@ func TestHostileText(t *testing.T) {
 			report.Signature{Unit: hostile, Date: hostile},
 		},
 	}
-	b := write(t, doc, Options{})
+	b := write(t, doc, docx.Options{})
 	checkPackage(t, b)
-	got, err := Text(b)
+	got, err := docx.Text(b)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,20 +92,6 @@ func TestPicturesAreStoredOnce(t *testing.T) {
 	}
 }
 
-func TestPictureSizeStaysInTheTypeArea(t *testing.T) {
-	b := &body{opts: Options{Style: GBT9704()}}
-	for _, c := range []struct{ width, ratio, w, h float64 }{
-		{0, 0.5, 156, 78},
-		{400, 0.5, 156, 78},
-		{60, 2, 60, 120},
-		{156, 4, 50, 200},
-	} {
-		if w, h := b.fit(c.width, c.ratio); w != c.w || h != c.h {
-			t.Errorf("fit(%v, %v) = %v × %v, want %v × %v", c.width, c.ratio, w, h, c.w, c.h)
-		}
-	}
-}
-
 func TestProblemsSayWhere(t *testing.T) {
 	table := func(rows ...[]report.Cell) report.Table {
 		return report.Table{Caption: "表9", Columns: make([]report.Column, 2), Rows: rows}
@@ -121,30 +108,20 @@ func TestProblemsSayWhere(t *testing.T) {
 		"into a merge": {table([]report.Cell{one, {RowSpan: 2}}, []report.Cell{{ColSpan: 2}}), "表格“表9”第2行第1格"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := Write(report.Document{Title: "试", Blocks: []report.Block{c.block}}, Options{})
+			_, err := docx.Write(report.Document{Title: "试", Blocks: []report.Block{c.block}}, docx.Options{})
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("error %v, want one with %q", err, c.want)
 			}
 		})
 	}
-	if _, err := Write(report.Document{}, Options{Style: Style{PageWidth: 210}}); err == nil {
+	if _, err := docx.Write(report.Document{}, docx.Options{Style: &report.Style{PageWidth: 210}}); err == nil {
 		t.Error("a style without sizes was accepted")
-	}
-}
-
-func TestBodyLineHoldsTheCharactersOfTheStandard(t *testing.T) {
-	s := GBT9704()
-	if used := 28 * (16*20 + s.tracking()); used > s.areaTwips(false) || used < s.areaTwips(false)-40 {
-		t.Errorf("28 characters take %d twips of %d", used, s.areaTwips(false))
-	}
-	if lines := 225 / 25.4 * 72 / s.Pitch; lines < 22 || lines > 22.1 {
-		t.Errorf("%v lines on a page, want 22", lines)
 	}
 }
 
 func BenchmarkHundredPages(b *testing.B) {
 	doc := long()
 	for b.Loop() {
-		write(b, doc, Options{})
+		write(b, doc, docx.Options{})
 	}
 }

@@ -10,6 +10,7 @@ import (
 	_ "image/png"
 
 	"parkledger/app/report"
+	"parkledger/app/report/layout"
 )
 
 // captionRoom is the height in mm kept free for the caption below a picture as high as the page.
@@ -30,15 +31,73 @@ func (b *body) Figure(f report.Figure) error {
 	}
 	b.turn()
 	w, h := b.fit(f.Width, float64(conf.Height)/float64(conf.Width))
-	p := &para{style: "Figure", keepNext: f.Caption != ""}
+	p := b.pictured(f, format, w, h)
+	p.keepNext = f.Caption != "" || b.signed
+	b.para(p)
+	if f.Caption != "" {
+		caption := &para{style: "Caption", keepNext: b.signed}
+		caption.run(f.Caption, false)
+		b.para(caption)
+	}
+	return nil
+}
+
+// pictured is the paragraph of a picture printed w × h mm.
+func (b *body) pictured(f report.Figure, format string, w, h float64) *para {
+	p := &para{style: "Figure"}
 	b.media.drawn++
 	drawing(&p.runs, inline{
 		rel: b.picture(f.Data, format), id: b.media.drawn, caption: f.Caption, cx: emu(w), cy: emu(h),
 	})
-	b.para(p)
-	if f.Caption != "" {
-		b.words("Caption", f.Caption)
+	return p
+}
+
+// Figures is a table without borders: a cell for each picture and its caption.
+func (b *body) Figures(row report.Figures) error {
+	if len(row.Row) == 1 {
+		return b.Figure(row.Row[0])
 	}
+	ratios, formats := make([]float64, len(row.Row)), make([]string, len(row.Row))
+	for i, f := range row.Row {
+		conf, format, err := image.DecodeConfig(bytes.NewReader(f.Data))
+		if err != nil || conf.Width == 0 || conf.Height == 0 {
+			return fmt.Errorf("%s无法识别，请换用完整的 JPEG 或 PNG 图片：%w", place("图片", f.Caption), orEmpty(err))
+		}
+		ratios[i], formats[i] = float64(conf.Height)/float64(conf.Width), format
+	}
+	b.beginTable()
+	area, _ := b.style.area(b.section.landscape)
+	widths, slots, height := layout.Row(ratios, area, report.FigureGap, report.FigureRow)
+	m := &b.out
+	m.start("w:tbl")
+	m.start("w:tblPr")
+	m.empty("w:tblW", "w:w", itoa(b.style.areaTwips(b.section.landscape)), "w:type", "dxa")
+	m.val("w:jc", "center")
+	m.empty("w:tblLayout", "w:type", "fixed")
+	cellMargins(m, 0, 0)
+	m.end()
+	columns := twipsShares(slots, b.style.areaTwips(b.section.landscape))
+	gridColumns(m, columns)
+	m.start("w:tr")
+	m.start("w:trPr")
+	m.empty("w:cantSplit")
+	m.end()
+	for i, f := range row.Row {
+		p := b.pictured(f, formats[i], widths[i], height)
+		p.keepNext = true
+		caption := &para{style: "CaptionRow", keepNext: b.signed}
+		caption.run(f.Caption, false)
+		m.start("w:tc")
+		m.start("w:tcPr")
+		m.empty("w:tcW", "w:w", itoa(columns[i]), "w:type", "dxa")
+		m.end()
+		p.write(m, style{})
+		caption.write(m, style{})
+		m.end()
+	}
+	m.end()
+	m.end()
+	b.endTable()
 	return nil
 }
 
@@ -58,13 +117,14 @@ func (b *body) Chart(c report.Chart) error {
 	if err != nil {
 		return fmt.Errorf("%s没有画成：%w", place("图表", c.Caption), err)
 	}
-	return b.Figure(report.Figure{Data: png, MIME: "image/png", Caption: c.Caption})
+	width, _ := c.Size()
+	return b.Figure(report.Figure{Data: png, MIME: "image/png", Width: width, Caption: c.Caption})
 }
 
 // fit is the printed size in mm of a picture whose height is ratio times its width: the wished width (0 for the
 // whole type area), never more than the type area leaves.
 func (b *body) fit(width, ratio float64) (w, h float64) {
-	maxW, maxH := b.opts.Style.area(b.section.landscape)
+	maxW, maxH := b.style.area(b.section.landscape)
 	maxH -= captionRoom
 	if width <= 0 || width > maxW {
 		width = maxW

@@ -62,12 +62,12 @@ func (r *rels) xml() []byte {
 func (b *body) pack(doc report.Document) ([]byte, error) {
 	parts := []part{
 		{"word/document.xml", b.document()},
-		{"word/styles.xml", styles(b.opts.Style)},
+		{"word/styles.xml", styles(b.style)},
 		{"word/settings.xml", settings()},
-		{"word/fontTable.xml", fontTable(b.opts.Style)},
-		{"word/numbering.xml", numbering(b.opts.Style, b.lists)},
-		{"word/footer1.xml", footer(b.opts.Style, true)},
-		{"word/footer2.xml", footer(b.opts.Style, false)},
+		{"word/fontTable.xml", fontTable(b.style)},
+		{"word/numbering.xml", numbering(b.style, b.lists)},
+		{"word/footer1.xml", footer(b.style, true)},
+		{"word/footer2.xml", footer(b.style, false)},
 		{"word/footer3.xml", blankFooter()},
 		{"word/footer4.xml", blankFooter()},
 		{"docProps/core.xml", coreProperties(doc)},
@@ -93,7 +93,7 @@ func (b *body) document() []byte {
 	m.start("w:document", namespaces...)
 	m.start("w:body")
 	m.buf.Write(b.out.buf.Bytes())
-	b.section.write(&m, b.opts.Style)
+	b.section.write(&m, b.style)
 	m.end()
 	m.end()
 	return m.buf.Bytes()

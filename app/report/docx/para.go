@@ -1,10 +1,6 @@
 package docx
 
-import (
-	"strings"
-
-	"parkledger/app/report"
-)
+import "strings"
 
 // para is one paragraph: its style, what differs from the style, and its runs already written.
 type para struct {
@@ -25,7 +21,7 @@ type para struct {
 }
 
 // write puts p into m, its properties in the order of CT_PPr.
-func (p *para) write(m *markup, s Style) {
+func (p *para) write(m *markup, s style) {
 	m.start("w:p")
 	m.start("w:pPr")
 	m.val("w:pStyle", p.style)
@@ -79,13 +75,6 @@ func (p *para) indent(m *markup) {
 		m.empty("w:ind", "w:firstLineChars", "0", "w:firstLine", "0")
 	case p.rightEms > 0:
 		m.empty("w:ind", "w:rightChars", itoa(int(p.rightEms*100)), "w:right", itoa(twipsPt(p.rightEms*p.rightSize)))
-	}
-}
-
-// spans writes the runs of spans; all adds bold to every one.
-func (p *para) spans(spans []report.Span, all bool) {
-	for _, s := range spans {
-		p.run(s.Text, all || s.Bold || s.Warn)
 	}
 }
 

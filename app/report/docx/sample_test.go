@@ -1,4 +1,4 @@
-package docx
+package docx_test
 
 import (
 	"bytes"
@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"parkledger/app/report"
+	"parkledger/app/report/docx"
 	"parkledger/data"
 )
 
@@ -39,10 +40,10 @@ func picture(t testing.TB, format string, w, h int, shade uint8) []byte {
 	return b.Bytes()
 }
 
-func chartOptions(t testing.TB) Options {
+func chartOptions(t testing.TB) docx.Options {
 	t.Helper()
 	chart := picture(t, "png", 640, 320, 40)
-	return Options{ChartPNG: func(report.Chart) ([]byte, error) { return chart, nil }}
+	return docx.Options{ChartPNG: func(report.Chart) ([]byte, error) { return chart, nil }}
 }
 
 // needs is a wide table of n rows.
@@ -150,9 +151,9 @@ func long() report.Document {
 	return doc
 }
 
-func write(t testing.TB, doc report.Document, opts Options) []byte {
+func write(t testing.TB, doc report.Document, opts docx.Options) []byte {
 	t.Helper()
-	b, err := Write(doc, opts)
+	b, err := docx.Write(doc, opts)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package docx
+package docx_test
 
 import (
 	"archive/zip"

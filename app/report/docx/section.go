@@ -17,7 +17,7 @@ type marks struct {
 func (s section) following() *section { return &section{landscape: s.landscape, marks: s.marks} }
 
 // write puts the properties of the section into m, in the order of CT_SectPr.
-func (s section) write(m *markup, st Style) {
+func (s section) write(m *markup, st style) {
 	m.start("w:sectPr")
 	s.references(m)
 	m.val("w:type", "nextPage")
@@ -48,7 +48,7 @@ func (s section) references(m *markup) {
 	}
 }
 
-func (s section) page(m *markup, st Style) {
+func (s section) page(m *markup, st style) {
 	size := []string{"w:w", itoa(twips(st.PageWidth)), "w:h", itoa(twips(st.PageHeight))}
 	if s.landscape {
 		size = []string{"w:w", itoa(twips(st.PageHeight)), "w:h", itoa(twips(st.PageWidth)), "w:orient", "landscape"}
@@ -81,7 +81,7 @@ func (b *body) addFixedParts() {
 }
 
 // footer is "— 1 —", one character in from the outer edge: right on odd pages, left on even ones.
-func footer(st Style, odd bool) []byte {
+func footer(st style, odd bool) []byte {
 	side, indent := "left", []string{"w:leftChars", "100", "w:left", itoa(twipsPt(st.PageNumber.Size))}
 	if odd {
 		side, indent = "right", []string{"w:rightChars", "100", "w:right", itoa(twipsPt(st.PageNumber.Size))}
@@ -107,7 +107,7 @@ func blankFooter() []byte {
 	var m markup
 	m.start("w:ftr", namespaces...)
 	p := para{style: "Footer"}
-	p.write(&m, Style{})
+	p.write(&m, style{})
 	m.end()
 	return m.buf.Bytes()
 }
@@ -124,7 +124,7 @@ func draftHeader() []byte {
 	m.start("w:hdr", namespaces...)
 	p := para{style: "Draft"}
 	p.run("草稿", false)
-	p.write(&m, Style{})
+	p.write(&m, style{})
 	m.end()
 	return m.buf.Bytes()
 }

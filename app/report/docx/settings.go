@@ -24,7 +24,7 @@ func settings() []byte {
 }
 
 // fontTable names for every face the one to take when it is missing; nothing is embedded.
-func fontTable(s Style) []byte {
+func fontTable(s style) []byte {
 	var m markup
 	m.start("w:fonts", namespaces...)
 	for _, f := range s.fonts() {
@@ -42,7 +42,7 @@ func fontTable(s Style) []byte {
 }
 
 // numbering is numbering.xml: one definition 1. 2. 3., and an instance of it for every list, so that each begins at 1.
-func numbering(s Style, lists int) []byte {
+func numbering(s style, lists int) []byte {
 	var m markup
 	m.start("w:numbering", namespaces...)
 	m.start("w:abstractNum", "w:abstractNumId", "0")

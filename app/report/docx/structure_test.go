@@ -1,4 +1,4 @@
-package docx
+package docx_test
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"parkledger/app/report"
+	"parkledger/app/report/docx"
 )
 
 // all are the elements of that name below n, in order.
@@ -63,7 +64,7 @@ func TestRowHigherThanHalfAPageMaySplit(t *testing.T) {
 	b := write(t, report.Document{Blocks: []report.Block{report.Table{
 		Columns: []report.Column{{}},
 		Rows:    [][]report.Cell{{report.TextCell("短")}, {report.TextCell(strings.Repeat("很长的文字", 600))}},
-	}}}, Options{})
+	}}}, docx.Options{})
 	rows := all(bodyOf(t, b), "tr")
 	if len(all(rows[0], "cantSplit")) != 1 || len(all(rows[1], "cantSplit")) != 0 {
 		t.Error("want the short row kept whole and the long one free to split")
@@ -100,7 +101,7 @@ func TestBreaksLeaveNoEmptyPage(t *testing.T) {
 	breaks := []report.Block{report.PageBreak{}, report.PageBreak{}}
 	turn := []report.Block{report.PageBreak{}, report.Section{Landscape: true}, report.Section{}, report.Section{Landscape: true}}
 	blocks := slices.Concat(breaks, []report.Block{p}, breaks, []report.Block{p}, turn, []report.Block{p}, turn)
-	doc := bodyOf(t, write(t, report.Document{Blocks: blocks}, Options{}))
+	doc := bodyOf(t, write(t, report.Document{Blocks: blocks}, docx.Options{}))
 	if n := len(all(doc, "pageBreakBefore")); n != 1 {
 		t.Errorf("%d page breaks, want 1", n)
 	}
@@ -114,7 +115,7 @@ func TestBreaksLeaveNoEmptyPage(t *testing.T) {
 
 func TestContentsAreFilledIn(t *testing.T) {
 	opts := chartOptions(t)
-	opts.PageOf = map[string]int{Anchor(1): 3, Anchor(5): 12}
+	opts.PageOf = map[string]int{docx.Anchor(1): 3, docx.Anchor(5): 12}
 	b := write(t, sample(t), opts)
 	xml := partOf(t, b, "word/document.xml")
 	doc := bodyOf(t, b)

@@ -1,12 +1,14 @@
 package docx
 
+import "parkledger/app/report"
+
 // look is one paragraph style: what Word shows in its list and how the paragraph is set. Styles stand on their
 // own (no basedOn but for headings), so that changing the body in Word leaves tables and captions alone.
 type look struct {
 	id, name string
 	next     string
 	based    string
-	font     Font
+	font     report.Font
 	bold     bool
 	color    string
 	tracking int
@@ -25,13 +27,13 @@ type look struct {
 }
 
 // looks are the styles of s in the order Word lists them.
-func looks(s Style) []look {
+func looks(s style) []look {
 	body := look{
 		font: s.Body, tracking: s.tracking(), grid: true, pitch: s.Pitch, exact: true, indent: 2, align: "both",
-		widowsTolerated: true,
+		widowsTolerated: s.KeepLines < 2,
 	}
 	out := []look{named(body, "Normal", "Normal", "")}
-	for i, f := range []Font{s.Level1, s.Level2, s.Level3, s.Level3} {
+	for i, f := range []report.Font{s.Level1, s.Level2, s.Level3, s.Level3} {
 		h := named(body, "Heading"+itoa(i+1), "heading "+itoa(i+1), "Normal")
 		h.based, h.font, h.keepNext, h.outline = "Normal", f, true, i+1
 		out = append(out, h)
@@ -46,7 +48,7 @@ func named(l look, id, name, next string) look {
 	return l
 }
 
-func titles(s Style) []look {
+func titles(s style) []look {
 	pitch := twipsPt(s.Pitch)
 	title := look{
 		font: s.Title, pitch: s.TitlePitch, exact: true, align: "center", after: pitch, keepNext: true,
@@ -75,18 +77,19 @@ func titles(s Style) []look {
 	}
 }
 
-func small(s Style) []look {
-	text := look{font: s.Table, pitch: 1.1, align: "left"}
-	head := look{font: Font{s.Level1.Name, s.Level1.Alt, s.Table.Size}, pitch: 1.1, align: "center", keepNext: true}
-	note := text
-	note.font.Size, note.before, note.after, note.align = s.TableSmall, 40, 120, "both"
-	lesser := func(l look) look {
-		l.font.Size = s.TableSmall
+func small(s style) []look {
+	tight := func(l look, size float64) look {
+		l.font.Size, l.pitch, l.exact = size, size*s.TablePitch, true
 		return l
 	}
+	text := tight(look{font: s.Table, align: "left"}, s.Table.Size)
+	head := tight(look{font: s.Level1, align: "center", keepNext: true}, s.Table.Size)
+	note := tight(look{font: s.Table, before: 40, after: 120, align: "both"}, s.TableSmall)
+	lesser := func(l look) look { return tight(l, s.TableSmall) }
+	row := tight(look{font: s.Caption, align: "center", before: 40, after: 60}, s.Table.Size)
 	pageNumber := look{font: s.PageNumber, pitch: s.PageNumber.Size, exact: true, align: "right"}
 	draft := look{
-		font: Font{s.Level1.Name, s.Level1.Alt, s.PageNumber.Size}, pitch: 1, align: "right", color: "C00000", bold: true,
+		font: report.Font{Name: s.Level1.Name, Alt: s.Level1.Alt, Size: s.PageNumber.Size}, pitch: 1, align: "right", color: "C00000", bold: true,
 	}
 	return []look{
 		named(text, "TableText", "表格文字", ""),
@@ -95,6 +98,7 @@ func small(s Style) []look {
 		named(lesser(head), "TableHeadSmall", "表头（小）", "TableTextSmall"),
 		named(note, "Note", "表注", "Normal"),
 		named(look{font: s.Caption, pitch: 1.2, align: "center", before: 60, after: 60}, "Caption", "caption", "Normal"),
+		named(row, "CaptionRow", "图题（并排）", "Normal"),
 		named(look{font: s.Table, pitch: 1, align: "center", before: 120}, "Figure", "图片", "Caption"),
 		named(look{font: s.Table, pitch: 4, exact: true, align: "left", widowsTolerated: true}, "Thin", "分隔", "Normal"),
 		named(pageNumber, "Footer", "footer", ""),
@@ -103,7 +107,7 @@ func small(s Style) []look {
 	}
 }
 
-func contentsLooks(s Style) []look {
+func contentsLooks(s style) []look {
 	heading := look{font: s.Title, pitch: s.TitlePitch, exact: true, align: "center", after: twipsPt(s.Pitch) / 2}
 	first := look{font: s.Body, pitch: s.Pitch, exact: true, align: "left", tab: s.areaTwips(false)}
 	second := first
@@ -117,7 +121,7 @@ func contentsLooks(s Style) []look {
 }
 
 // styles is styles.xml.
-func styles(s Style) []byte {
+func styles(s style) []byte {
 	var m markup
 	m.start("w:styles", namespaces...)
 	m.start("w:docDefaults")

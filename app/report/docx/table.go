@@ -8,8 +8,11 @@ import (
 	"parkledger/app/report"
 )
 
-// cellMargin is the room left and right of the text of a cell, in twips; above and below it is half of that.
-const cellMargin = 80
+// Room beside and above the text of a cell in mm, as in the PDF: of ordinary and of small tables.
+const (
+	cellBeside, smallBeside = 1.2, 0.8
+	cellAbove, smallAbove   = 0.6, 0.4
+)
 
 // Table is the caption, the grid with its repeated head, and the note.
 func (b *body) Table(t report.Table) error {
@@ -26,26 +29,43 @@ func (b *body) Table(t report.Table) error {
 		b.grid(t, rows)
 	}
 	if t.Note != "" {
-		b.words("Note", t.Note)
+		note := &para{style: "Note", keepNext: b.signed}
+		note.run(t.Note, false)
+		b.para(note)
 	}
 	return nil
 }
 
-func (b *body) grid(t report.Table, rows [][]slot) {
+// beginTable makes the body ready for a table at its end.
+func (b *body) beginTable() {
 	b.turn()
 	if b.newPage && b.filled {
 		b.para(thin())
 	}
 	b.flush()
-	g := grid{m: &b.out, t: t, widths: shares(t.Columns, b.opts.Style.areaTwips(b.section.landscape))}
-	g.size = b.opts.Style.Table.Size
-	if t.Small {
-		g.size = b.opts.Style.TableSmall
+}
+
+// endTable separates a table from what follows.
+func (b *body) endTable() {
+	p := thin()
+	p.keepNext = b.signed
+	b.para(p)
+}
+
+func (b *body) grid(t report.Table, rows [][]slot) {
+	b.beginTable()
+	g := grid{
+		m: &b.out, t: t, body: b, aligns: t.Aligns(), size: b.style.Table.Size, pitch: b.style.TablePitch,
+		beside: cellBeside, above: cellAbove,
 	}
-	_, height := b.opts.Style.area(b.section.landscape)
+	if t.Small {
+		g.size, g.beside, g.above = b.style.TableSmall, smallBeside, smallAbove
+	}
+	g.widths = g.share(rows, b.style.areaTwips(b.section.landscape))
+	_, height := b.style.area(b.section.landscape)
 	g.tall = height / 25.4 * 72 / 2
 	g.write(rows)
-	b.para(thin())
+	b.endTable()
 }
 
 // slot is one cell of a row with every merge resolved.
@@ -105,58 +125,46 @@ func headed(t report.Table) bool {
 	return false
 }
 
-// shares divides total twips among columns by their widths; a column without a width gets the mean of the others.
-func shares(columns []report.Column, total int) []int {
-	sum, known := 0.0, 0
-	for _, c := range columns {
-		if c.Width > 0 {
-			sum += c.Width
-			known++
-		}
-	}
-	mean := 1.0
-	if known > 0 {
-		mean = sum / float64(known)
-	}
-	sum += mean * float64(len(columns)-known)
-	out := make([]int, len(columns))
-	edge, done := 0.0, 0
-	for i, c := range columns {
-		if c.Width > 0 {
-			edge += c.Width
-		} else {
-			edge += mean
-		}
-		end := int(math.Round(float64(total) * edge / sum))
-		out[i], done = end-done, end
-	}
-	return out
-}
-
 // grid writes one w:tbl.
 type grid struct {
 	m      *markup
 	t      report.Table
+	body   *body
+	aligns []report.Align
 	widths []int
 	size   float64 // of the text, pt
+	pitch  float64 // of its lines, as a multiple of the size
+	beside float64 // room beside the text of a cell, mm
+	above  float64 // room above and below it, mm
 	tall   float64 // a row above this height (pt) may be split between pages
 }
 
 func (g *grid) write(rows [][]slot) {
 	g.m.start("w:tbl")
 	g.properties()
-	g.m.start("w:tblGrid")
-	for _, w := range g.widths {
-		g.m.empty("w:gridCol", "w:w", itoa(w))
-	}
-	g.m.end()
+	gridColumns(g.m, g.widths)
 	if headed(g.t) {
 		g.head()
 	}
-	for _, row := range rows {
-		g.row(row)
+	for i, row := range rows {
+		g.row(row, keeps(i, len(rows), g.body.signed || g.t.Note != ""))
 	}
 	g.m.end()
+}
+
+// keeps tells whether row i of n stays on the page of the next one: the first rows with the head, the last ones
+// together, and with what must follow the table.
+func keeps(i, n int, followed bool) bool {
+	const begin, whole = 2, 4 // rows that stay with the head; a table no longer stays whole
+	return i < n-1 && (n <= whole || i < begin || i == n-2) || i == n-1 && followed
+}
+
+func gridColumns(m *markup, widths []int) {
+	m.start("w:tblGrid")
+	for _, w := range widths {
+		m.empty("w:gridCol", "w:w", itoa(w))
+	}
+	m.end()
 }
 
 func (g *grid) properties() {
@@ -174,14 +182,19 @@ func (g *grid) properties() {
 	}
 	m.end()
 	m.empty("w:tblLayout", "w:type", "fixed")
+	cellMargins(m, g.above, g.beside)
+	m.end()
+}
+
+// cellMargins sets the room about the text of cells, mm.
+func cellMargins(m *markup, above, beside float64) {
 	m.start("w:tblCellMar")
 	for _, mar := range []struct {
-		side  string
-		twips int
-	}{{"top", cellMargin / 2}, {"left", cellMargin}, {"bottom", cellMargin / 2}, {"right", cellMargin}} {
-		m.empty("w:"+mar.side, "w:w", itoa(mar.twips), "w:type", "dxa")
+		side string
+		mm   float64
+	}{{"top", above}, {"left", beside}, {"bottom", above}, {"right", beside}} {
+		m.empty("w:"+mar.side, "w:w", itoa(twips(mar.mm)), "w:type", "dxa")
 	}
-	m.end()
 	m.end()
 }
 
@@ -200,7 +213,7 @@ func (g *grid) head() {
 	g.m.end()
 }
 
-func (g *grid) row(row []slot) {
+func (g *grid) row(row []slot, keep bool) {
 	g.m.start("w:tr")
 	if g.height(row) <= g.tall {
 		g.m.start("w:trPr")
@@ -208,11 +221,14 @@ func (g *grid) row(row []slot) {
 		g.m.end()
 	}
 	for _, s := range row {
-		p := &para{style: g.style("TableText")}
-		if a := g.t.Columns[s.col].Align; a == report.Center || a == report.Right {
+		p := &para{style: g.style("TableText"), keepNext: keep}
+		switch a := g.aligns[s.col]; {
+		case s.span > 1:
+			p.align = justification(report.Center)
+		case a == report.Center || a == report.Right:
 			p.align = justification(a)
 		}
-		p.spans(s.cell.Spans, s.cell.Bold)
+		g.body.cellWords(p, s.cell)
 		g.cell(s, p, "")
 	}
 	g.m.end()
@@ -242,7 +258,7 @@ func (g *grid) cell(s slot, p *para, fill string) {
 	}
 	m.val("w:vAlign", "center")
 	m.end()
-	p.write(m, Style{})
+	p.write(m, style{})
 	m.end()
 }
 
@@ -259,7 +275,7 @@ func (g *grid) width(s slot) int {
 func (g *grid) height(row []slot) float64 {
 	most := 1.0
 	for _, s := range row {
-		room := max(1, float64(g.width(s)-2*cellMargin)/20/g.size)
+		room := max(1, (float64(g.width(s)-2*twips(g.beside))/20)/g.size)
 		lines := 0.0
 		for _, line := range strings.Split(report.Plain(s.cell.Spans), "\n") {
 			lines += max(1, math.Ceil(ems(line)/room))
@@ -269,5 +285,5 @@ func (g *grid) height(row []slot) float64 {
 		}
 		most = max(most, lines)
 	}
-	return most * g.size * 1.3
+	return most*g.size*g.pitch + 2*float64(twips(g.above))/20
 }

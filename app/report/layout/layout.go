@@ -11,6 +11,7 @@ type Face int
 type Run struct {
 	Text string
 	Face Face
+	Tag  int // of the caller, such as a link; the pieces of the run carry it
 }
 
 // Options describe the lines to be made. All lengths are in one unit of the caller's choice, such as points.
@@ -31,6 +32,7 @@ type Options struct {
 type Piece struct {
 	Text    string
 	Face    Face
+	Tag     int     // of the Run
 	X       float64 // from the left end of the line
 	Spacing float64 // to be added to the advance of every rune in the piece
 }

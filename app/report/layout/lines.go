@@ -142,7 +142,7 @@ func (p *paragraph) cutPieces(start, end int, indent, stretch float64) []Piece {
 		}
 		p.pieces = append(p.pieces, Piece{
 			Text: p.runs[first.run].Text[first.at:p.glyphs[k-1].end],
-			Face: p.runs[first.run].Face, X: x, Spacing: p.o.Spacing + extra,
+			Face: p.runs[first.run].Face, Tag: p.runs[first.run].Tag, X: x, Spacing: p.o.Spacing + extra,
 		})
 		for ; i < k; i++ {
 			x += p.glyphs[i].advance + p.extraAfter(i, stretch)

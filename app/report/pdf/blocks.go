@@ -22,12 +22,13 @@ func (c *composer) Cover(b report.Cover) error {
 	c.frontPage()
 	width := c.frame.width
 	c.y = c.frame.top + 0.2*c.frame.height
-	title := c.options(c.style.CoverTitle, width)
-	c.flow(block{lines: layout.Balance(c.plain(b.Title, headline), title), size: c.style.CoverTitle, pitch: 1.6 * c.style.CoverTitle, align: report.Center})
+	size := c.style.Title.Size + 4
+	title := layout.Balance(c.plain(b.Title, c.style.title), c.options(size, width))
+	c.flow(block{lines: title, size: size, pitch: 1.6 * size, align: report.Center})
 	c.y += c.style.Pitch
-	c.flow(c.centred(b.Subtitle, kai, 18))
-	foot := c.centred(b.Unit, body, c.style.Body)
-	date := c.centred(b.Date, body, c.style.Body)
+	c.flow(c.centred(b.Subtitle, c.style.levels[1], c.style.Level2.Size+2))
+	foot := c.centred(b.Unit, c.style.body, c.style.Body.Size)
+	date := c.centred(b.Date, c.style.body, c.style.Body.Size)
 	c.y = max(c.y, c.frame.bottom-foot.height()-date.height()-3*c.style.Pitch)
 	c.flow(foot)
 	c.flow(date)
@@ -50,20 +51,22 @@ func (c *composer) Title(b report.Title) error {
 
 func (c *composer) setTitle(text, subtitle string) {
 	s := c.style
-	lines := layout.Balance(c.plain(text, headline), c.options(s.Title, c.frame.width))
-	title := block{lines: lines, size: s.Title, pitch: s.TitlePitch, align: report.Center}
-	sub := c.centred(subtitle, kai, s.Body)
+	lines := layout.Balance(c.plain(text, s.title), c.options(s.Title.Size, c.frame.width))
+	title := block{lines: lines, size: s.Title.Size, pitch: s.TitlePitch, align: report.Center}
+	sub := c.centred(subtitle, s.levels[1], s.Level2.Size)
 	c.room(title.height() + sub.height() + 3*s.Pitch)
 	c.flow(title)
 	c.flow(sub)
 	c.y += s.Pitch
+	c.titled = c.y
 }
 
-// headingRoles are the faces of the four levels: 一、黑体 （一）楷体 1. 仿宋 （1）仿宋.
-var headingRoles = [...]role{hei, kai, body, body}
-
-// Heading waits for the next block.
+// Heading waits for the next block. The pictures of a part come before the next part begins; those of a smaller
+// section may come after its successor's heading, where else much of a page would stay empty.
 func (c *composer) Heading(b report.Heading) error {
+	if len(c.floats) > 0 && (b.Level <= 1 || c.page == nil || c.left() < freeAtMost*c.frame.height) {
+		c.flushFloats()
+	}
 	c.place, c.blockName = property(b.Number+b.Text), "标题"
 	c.pending = append(c.pending, c.layHeading(b.Level, b.Number+b.Text))
 	return nil
@@ -72,7 +75,7 @@ func (c *composer) Heading(b report.Heading) error {
 func (c *composer) layHeading(level int, text string) heading {
 	o := c.bodyOptions()
 	o.First = 2 * (o.Em + o.Spacing)
-	r := headingRoles[min(max(level, 1), len(headingRoles))-1]
+	r := c.style.levels[min(max(level, 1), len(c.style.levels))-1]
 	lines := layout.Break(c.plain(text, r), o)
 	return heading{block{lines: lines, size: o.Em, pitch: c.style.Pitch}, level, text}
 }
@@ -88,7 +91,9 @@ func (c *composer) setHeading(h heading) {
 
 // addMark makes the current place a target of the contents and the outline.
 func (c *composer) addMark(level int, text string) {
-	c.marks = append(c.marks, mark{level: level, text: property(text), page: len(c.pages) - 1, y: c.y})
+	id := c.newTarget()
+	c.targets[id] = c.here()
+	c.marks = append(c.marks, mark{level: level, text: property(text), target: c.targets[id], id: id})
 }
 
 // Paragraph sets running text; an empty one leaves a line free.
@@ -98,14 +103,14 @@ func (c *composer) Paragraph(b report.Paragraph) error {
 		c.space(c.style.Pitch)
 		return nil
 	}
-	c.flow(c.paragraph(c.runs(b.Spans, body), b.Align, b.Small))
+	c.flow(c.paragraph(c.runs(b.Spans, c.style.body), b.Align, b.Small))
 	return nil
 }
 
 func (c *composer) paragraph(runs []layout.Run, align report.Align, small bool) block {
 	o, pitch := c.bodyOptions(), c.style.Pitch
 	if small {
-		size := c.style.Table
+		size := c.style.Table.Size
 		o = c.options(size, c.frame.width)
 		o.MaxStretch, pitch = size*c.style.MaxStretch, size*1.6
 	}
@@ -121,9 +126,9 @@ func (c *composer) List(b report.List) error {
 		c.blockName = fmt.Sprintf("列表第%d项", i+1)
 		var runs []layout.Run
 		if b.Ordered {
-			runs = c.plain(strconv.Itoa(i+1)+". ", body)
+			runs = c.plain(strconv.Itoa(i+1)+". ", c.style.body)
 		}
-		c.flow(c.paragraph(append(runs, c.runs(item, body)...), report.Justify, false))
+		c.flow(c.paragraph(append(runs, c.runs(item, c.style.body)...), report.Justify, false))
 	}
 	return nil
 }
@@ -150,25 +155,46 @@ func (c *composer) Annex(b report.Annex) error {
 	c.breakPage()
 	c.room(c.style.Pitch)
 	c.addMark(1, b.Label+" "+b.Title)
-	label := layout.Break(c.plain(b.Label, hei), c.bodyOptions())
-	c.flow(block{lines: label, size: c.style.Body, pitch: c.style.Pitch})
+	label := layout.Break(c.plain(b.Label, c.style.levels[0]), c.bodyOptions())
+	c.flow(block{lines: label, size: c.style.Body.Size, pitch: c.style.Pitch})
 	c.y += c.style.Pitch
 	c.setTitle(b.Title, "")
 	return nil
 }
 
+// signature is a Signature laid out.
+type signature struct {
+	gap    float64 // above it
+	blocks []block // unit and date
+}
+
+func (s signature) height() float64 {
+	h := s.gap
+	for _, b := range s.blocks {
+		h += b.height()
+	}
+	return h
+}
+
+func (c *composer) signature(b report.Signature) signature {
+	o := c.bodyOptions()
+	unit := block{lines: layout.Balance(c.plain(b.Unit, c.style.body), o), size: o.Em, pitch: c.style.Pitch}
+	date := block{lines: layout.Break(c.plain(b.Date, c.style.body), o), size: o.Em, pitch: c.style.Pitch}
+	return signature{gap: 2 * c.style.Pitch, blocks: []block{unit, date}}
+}
+
 // Signature sets the date four characters from the right and the unit centred above it, or both further
 // to the left where the unit is long.
 func (c *composer) Signature(b report.Signature) error {
+	c.flushFloats()
 	c.blockName = "落款"
-	o := c.bodyOptions()
-	unit := block{lines: layout.Balance(c.plain(b.Unit, body), o), size: o.Em, pitch: c.style.Pitch}
-	date := block{lines: layout.Break(c.plain(b.Date, body), o), size: o.Em, pitch: c.style.Pitch}
-	c.space(2 * c.style.Pitch)
-	c.room(unit.height() + date.height())
-	centre := c.frame.right - 4*o.Em - widest(date)/2
-	centre = min(centre, c.frame.right-2*o.Em-widest(unit)/2)
-	for _, part := range []block{unit, date} {
+	s := c.signature(b)
+	c.space(s.gap)
+	c.room(s.height() - s.gap)
+	em := c.style.Body.Size
+	centre := c.frame.right - 4*em - widest(s.blocks[1])/2
+	centre = min(centre, c.frame.right-2*em-widest(s.blocks[0])/2)
+	for _, part := range s.blocks {
 		for _, line := range part.lines {
 			if c.left() < part.pitch {
 				c.newPage()

@@ -18,9 +18,26 @@ func (c *composer) runs(spans []report.Span, r role) []layout.Run {
 		if (span.Bold || span.Warn) && (r == body || r == kai) {
 			role = bold
 		}
+		begin := len(out)
 		out = c.split(out, span.Text, role)
+		if span.Link != "" {
+			tag := c.anchor(span.Link)
+			for i := begin; i < len(out); i++ {
+				out[i].Tag = tag
+			}
+		}
 	}
 	return out
+}
+
+// anchor is the tag of words that lead to the cell of that name: its target, counted from 1.
+func (c *composer) anchor(name string) int {
+	id, known := c.named[name]
+	if !known {
+		id = c.newTarget()
+		c.named[name] = id
+	}
+	return id + 1
 }
 
 // plain is runs for a single string.

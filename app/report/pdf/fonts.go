@@ -42,6 +42,8 @@ type fontSet struct {
 	faces   []*face
 	chains  [roles][]layout.Face
 	private map[rune]rune
+	// problems tells of files the user chose that are of no use.
+	problems []string
 }
 
 // embeddedFonts parses each embedded font once in the life of the program, when it is first wanted.
@@ -66,6 +68,11 @@ var fallbacks = [roles][]string{
 
 func newFontSet(o Options) (*fontSet, error) {
 	s := &fontSet{private: assets.PrivateCodes()}
+	for r, f := range s.chosenFaces(o.Fonts) {
+		if f != nil {
+			s.chains[r] = append(s.chains[r], s.add(f))
+		}
+	}
 	if o.SystemFonts {
 		for r, f := range systemFaces(o.FontDirs) {
 			if f != nil {

@@ -13,6 +13,7 @@ type gridCell struct {
 	content              report.Cell
 	head                 bool
 	align                report.Align
+	runs                 []layout.Run
 	lines                []layout.Line
 	drawn                int // lines already on earlier pages
 }
@@ -32,6 +33,7 @@ type grid struct {
 	x      []float64 // left edge of each column, and the right edge of the last, from the left of the table
 	rows   []gridRow
 	heads  bool
+	aligns []report.Align // of the columns
 	size   float64
 	pitch  float64
 	across float64 // space left and right of the text of a cell
@@ -43,11 +45,11 @@ func (g *grid) height(lines int) float64 { return float64(lines)*g.pitch + 2*g.a
 
 // grid lays out b over the width of the type area.
 func (c *composer) grid(b report.Table) *grid {
-	g := &grid{size: c.style.Table, above: 0.9 * mm, across: 1.2 * mm}
+	g := &grid{size: c.style.Table.Size, above: 0.6 * mm, across: 1.2 * mm}
 	if b.Small {
-		g.size, g.above, g.across = c.style.SmallTable, 0.7*mm, 1*mm
+		g.size, g.above, g.across = c.style.TableSmall, 0.4*mm, 0.8*mm
 	}
-	g.pitch = g.size * c.style.TableLeading
+	g.pitch = g.size * c.style.TablePitch
 	rows, columns := placeCells(withHead(b))
 	g.heads = hasHead(b)
 	if len(rows) > 0 {
@@ -57,11 +59,17 @@ func (c *composer) grid(b report.Table) *grid {
 	}
 	fillGaps(rows, columns)
 	g.rows = rows
-	g.x = columnEdges(b.Columns, columns, c.frame.width)
+	g.aligns = b.Aligns()
 	for r := range g.rows {
 		for i, cell := range g.rows[r].cells {
 			c.blockName = cellName(b, r, i, g.heads)
-			c.layCell(g, b.Columns, cell)
+			cell.runs = c.cellRuns(cell)
+		}
+	}
+	c.shareWidth(g, b.Columns, columns)
+	for r := range g.rows {
+		for _, cell := range g.rows[r].cells {
+			c.layCell(g, cell)
 		}
 	}
 	g.measureRows()
@@ -174,51 +182,58 @@ func fillGaps(rows []gridRow, columns int) {
 	}
 }
 
-// columnEdges shares width among the columns by their shares; a column without a share gets the average.
-func columnEdges(columns []report.Column, n int, width float64) []float64 {
-	sum, known := 0.0, 0
-	for _, col := range columns {
-		if col.Width > 0 {
-			sum += col.Width
-			known++
+// shareWidth sets the edges of n columns by what is in their cells.
+func (c *composer) shareWidth(g *grid, columns []report.Column, n int) {
+	asked := make([]layout.Column, n)
+	for i := range min(n, len(columns)) {
+		asked[i].Share = columns[i].Width
+	}
+	o, beside := c.options(g.size, c.frame.width), 2*g.across+tolerance
+	for r := range g.rows {
+		for _, cell := range g.rows[r].cells {
+			switch {
+			case cell.cols > 1:
+			case cell.head:
+				asked[cell.col].AddHead(cell.runs, o, beside)
+			default:
+				asked[cell.col].AddCell(cell.runs, o, beside)
+			}
 		}
 	}
-	average := 1.0
-	if known > 0 {
-		average = sum / float64(known)
+	g.x = []float64{0}
+	for i, w := range layout.Columns(asked, o.Width, g.size) {
+		g.x = append(g.x, g.x[i]+w)
 	}
-	total := sum + average*float64(n-known)
-	edges := make([]float64, n+1)
-	for i := range n {
-		share := average
-		if i < len(columns) && columns[i].Width > 0 {
-			share = columns[i].Width
-		}
-		edges[i+1] = edges[i] + width*share/total
+}
+
+// cellRuns are the words of a cell in its face.
+func (c *composer) cellRuns(cell *gridCell) []layout.Run {
+	r := c.style.table
+	switch {
+	case cell.head:
+		r = c.style.levels[0]
+	case cell.content.Bold && r == body:
+		r = bold
 	}
-	return edges
+	return c.runs(cell.content.Spans, r)
 }
 
 // layCell breaks the text of a cell to the width it has.
-func (c *composer) layCell(g *grid, columns []report.Column, cell *gridCell) {
+func (c *composer) layCell(g *grid, cell *gridCell) {
 	o := c.options(g.size, max(g.x[cell.col+cell.cols]-g.x[cell.col]-2*g.across, g.size))
 	if cell.head {
 		cell.align = report.Center
-		cell.lines = layout.Balance(c.runs(cell.content.Spans, hei), o)
+		cell.lines = layout.Balance(cell.runs, o)
 		return
 	}
-	if cell.col < len(columns) {
-		cell.align = columns[cell.col].Align
+	if cell.col < len(g.aligns) {
+		cell.align = g.aligns[cell.col]
 	}
 	if cell.cols > 1 {
 		cell.align = report.Center
 	}
-	r := body
-	if cell.content.Bold {
-		r = bold
-	}
 	o.Justify, o.MaxStretch = cell.align == report.Justify, g.size*c.style.MaxStretch/2
-	cell.lines = layout.Break(c.runs(cell.content.Spans, r), o)
+	cell.lines = layout.Break(cell.runs, o)
 }
 
 // measureRows makes every row as high as its cells need. What a cell over several rows needs beyond their

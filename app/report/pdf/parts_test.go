@@ -185,8 +185,8 @@ func TestSystemFonts(t *testing.T) {
 }
 
 func TestOtherStyle(t *testing.T) {
-	style := pdf.DefaultStyle()
-	style.Body, style.Tracking, style.Pitch = 12, 0, 20
+	style := report.GBT9704()
+	style.Body.Size, style.Pitch = 12, 20
 	r, err := pdf.Write(report.Document{Blocks: []report.Block{paragraph(strings.Repeat("园", 60))}}, pdf.Options{Style: &style})
 	if err != nil {
 		t.Fatal(err)

@@ -10,10 +10,27 @@ import (
 	"parkledger/app/report"
 )
 
+// Face is a kind of type the user may choose a font file for.
+type Face string
+
+// The faces of a document, by the names staff know them under.
+const (
+	FangSong Face = "仿宋"
+	Hei      Face = "黑体"
+	Kai      Face = "楷体"
+	Headline Face = "小标宋"
+)
+
+// Faces lists what can be chosen, in the order a form shows it.
+func Faces() []Face { return []Face{FangSong, Hei, Kai, Headline} }
+
 // Options say how a document is drawn. The zero value is the official style with the embedded fonts,
 // whose output is the same on every computer.
 type Options struct {
-	Style *Style // nil for DefaultStyle
+	Style *report.Style // nil for report.GBT9704
+	// Fonts are TrueType files the user chose; a face without one, or with one that is of no use, is drawn as
+	// if nothing had been chosen, and Result.FontProblems says why.
+	Fonts map[Face]string
 	// SystemFonts uses 仿宋, 楷体, 黑体 and 小标宋 of the computer where it has them as TrueType files.
 	SystemFonts bool
 	// FontDirs is where SystemFonts looks; nil for the usual places of the operating system.
@@ -28,31 +45,49 @@ type MissingGlyph struct {
 
 // Result is a finished file and what its maker should know.
 type Result struct {
-	Bytes     []byte
-	Pages     int
-	FontsUsed []string       // names of the embedded fonts, or name and file of a system font
-	Missing   []MissingGlyph // in the order of the document, each once
+	Bytes        []byte
+	Pages        int
+	Contents     []int          // printed page of every heading of level 1 or 2 and every annex, in order
+	FontsUsed    []string       // names of the embedded fonts, or name and file of another
+	FontProblems []string       // in Chinese: chosen fonts that could not be used
+	Missing      []MissingGlyph // in the order of the document, each once
 }
 
-// Write draws doc. The bytes depend on doc and o alone (and on the computer's fonts when o asks for them).
-// It fails when a picture cannot be read; the error, in Chinese, names the caption.
+// Write draws doc. The bytes depend on doc and o alone (and on the font files when o asks for them).
+// It fails when a picture cannot be read or the style is not possible; the error is in Chinese.
 func Write(doc report.Document, o Options) (Result, error) {
-	style := DefaultStyle()
+	look := report.GBT9704()
 	if o.Style != nil {
-		style = *o.Style
+		look = *o.Style
+	}
+	if err := look.Check(); err != nil {
+		return Result{}, err
 	}
 	fonts, err := newFontSet(o)
 	if err != nil {
 		return Result{}, err
 	}
-	c := newComposer(doc, style, fonts)
-	if err := doc.Render(c); err != nil {
+	c := newComposer(doc, newStyle(look), fonts)
+	if err := c.compose(); err != nil {
 		return Result{}, err
 	}
-	c.finish()
 	var out bytes.Buffer
 	if err := c.ink(&out); err != nil {
 		return Result{}, fmt.Errorf("生成 PDF 文件失败：%w", err)
 	}
-	return Result{Bytes: out.Bytes(), Pages: len(c.pages), FontsUsed: fonts.used(), Missing: c.missing}, nil
+	return Result{
+		Bytes: out.Bytes(), Pages: len(c.pages), Contents: c.listed(), FontsUsed: fonts.used(),
+		FontProblems: fonts.problems, Missing: c.missing,
+	}, nil
+}
+
+// listed are the printed pages of what a table of contents lists.
+func (c *composer) listed() []int {
+	var out []int
+	for _, m := range c.marks {
+		if m.level <= 2 {
+			out = append(out, c.pages[m.page].number)
+		}
+	}
+	return out
 }

@@ -151,12 +151,14 @@ func widen(info *fpdf.ImageInfoType, part float64) error {
 	return info.GobDecode(out.Bytes())
 }
 
-// addLinks makes a link target of every mark.
+// addLinks makes a link of every target; 0 for one that was never set.
 func (p *pen) addLinks() []int {
-	links := make([]int, len(p.c.marks))
-	for i, m := range p.c.marks {
-		links[i] = p.AddLink()
-		p.SetLink(links[i], m.y, m.page+1)
+	links := make([]int, len(p.c.targets))
+	for i, t := range p.c.targets {
+		if t.set {
+			links[i] = p.AddLink()
+			p.SetLink(links[i], t.y, t.page+1)
+		}
 	}
 	return links
 }
@@ -179,7 +181,9 @@ func (p *pen) drawPage(page *page, links []int) {
 		p.drawText(t)
 	}
 	for _, l := range page.links {
-		p.Link(l.x, l.y, l.w, l.h, links[l.target])
+		if links[l.target] > 0 {
+			p.Link(l.x, l.y, l.w, l.h, links[l.target])
+		}
 	}
 }
 

@@ -11,9 +11,6 @@ import (
 	"image/draw"
 	"image/jpeg"
 	"image/png"
-
-	"parkledger/app/report"
-	"parkledger/app/report/chart"
 )
 
 // picture is an image fpdf can take as it is.
@@ -21,69 +18,6 @@ type picture struct {
 	data          []byte
 	kind          string // "jpg" or "png"
 	width, height int    // pixels
-}
-
-// Figure sets a picture with its caption below, together on one page.
-func (c *composer) Figure(b report.Figure) error {
-	p, err := readPicture(b.Data)
-	if err != nil {
-		return fmt.Errorf("图片“%s”无法使用：%w。请重新添加这张图片", property(b.Caption), err)
-	}
-	c.blockName = "图题"
-	width := b.Width * mm
-	if width <= 0 {
-		width = c.frame.width
-	}
-	c.setPicture(p, width, b.Caption)
-	return nil
-}
-
-// Chart draws the picture of the numbers at twice the resolution of a screen.
-func (c *composer) Chart(b report.Chart) error {
-	const width, height, pixels = 150, 80, 2 * 96 / 25.4 // mm, mm, pixels a mm
-	wide, high := float64(width), float64(height)
-	if b.Kind == report.HorizontalBars {
-		high = max(60, 12*float64(len(b.Categories)*max(1, len(b.Series)))+30)
-	}
-	data, err := chart.PNG(b, int(wide*pixels), int(high*pixels))
-	if err != nil {
-		return fmt.Errorf("图表“%s”无法绘制：%w", property(b.Caption), err)
-	}
-	p, err := readPicture(data)
-	if err != nil {
-		return fmt.Errorf("图表“%s”无法使用：%w", property(b.Caption), err)
-	}
-	c.blockName = "图题"
-	c.setPicture(p, wide*mm, b.Caption)
-	return nil
-}
-
-// setPicture places p, width points wide if page and caption leave the room, centred.
-func (c *composer) setPicture(p picture, width float64, text string) {
-	caption := c.caption(text)
-	width = min(width, c.frame.width)
-	height := width * float64(p.height) / float64(p.width)
-	if limit := c.frame.height - caption.height() - c.style.Pitch; height > limit && limit > 0 {
-		width, height = width*limit/height, limit
-	}
-	gap := 0.3 * c.style.Pitch
-	c.space(gap)
-	c.room(height + caption.height() + gap)
-	c.page.images = append(c.page.images, imageOp{c.frame.centreLine - width/2, c.y, width, height, c.addPicture(p)})
-	c.y += height + gap/2
-	c.flow(caption)
-	c.y += gap
-}
-
-// addPicture keeps p, once if it comes again.
-func (c *composer) addPicture(p picture) int {
-	for i, known := range c.pictures {
-		if bytes.Equal(known.data, p.data) {
-			return i
-		}
-	}
-	c.pictures = append(c.pictures, p)
-	return len(c.pictures) - 1
 }
 
 // readPicture checks that data is a whole JPEG or PNG. fpdf would take a cut-off file and make a damaged

@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -50,8 +52,8 @@ func systemFaces(dirs []string) [roles]*face {
 			if !ok {
 				continue
 			}
-			if font := systemFont(path); font != nil {
-				out[r] = &face{font: font, name: font.Name() + "（" + filepath.Base(path) + "）"}
+			if f, err := fileFace(path); err == nil {
+				out[r] = f
 				break
 			}
 		}
@@ -75,25 +77,65 @@ func listFonts(dir string, files map[string]string) {
 	})
 }
 
+// chosenFaces reads the font files the user chose, each for the role of its face.
+func (s *fontSet) chosenFaces(files map[Face]string) [roles]*face {
+	var out [roles]*face
+	for _, c := range []struct {
+		face Face
+		role role
+	}{{FangSong, body}, {Hei, hei}, {Kai, kai}, {Headline, headline}} {
+		path := files[c.face]
+		if path == "" {
+			continue
+		}
+		f, err := fileFace(path)
+		if err != nil {
+			s.problems = append(s.problems, fmt.Sprintf("您为%s选择的字体文件“%s”%s，已改用其他字体", c.face, filepath.Base(path), err))
+			continue
+		}
+		out[c.role] = f
+	}
+	return out
+}
+
+// Why a font file is of no use, as it is told to the user.
 var (
-	systemMutex sync.Mutex
-	systemFonts = map[string]*truetype.Font{} // by path; nil for a file that is of no use
+	errUnreadable = errors.New("无法打开")
+	errNoTrueType = errors.New("不是可以嵌入的 TrueType 字体")
+	errNoChinese  = errors.New("不含中文字形")
 )
 
-// systemFont parses a font file once in the life of the program. It returns nil for a font that cannot be
-// embedded or does not draw Chinese.
-func systemFont(path string) *truetype.Font {
-	systemMutex.Lock()
-	defer systemMutex.Unlock()
-	font, known := systemFonts[path]
-	if known {
-		return font
-	}
-	if data, err := os.ReadFile(path); err == nil {
-		if font, err = truetype.Parse(data); err != nil || !font.Has('园') || !font.Has('，') {
-			font = nil
+var (
+	fileMutex sync.Mutex
+	fileFonts = map[string]*truetype.Font{} // by path
+)
+
+// fileFace reads a font file; one that is of use is read once in the life of the program.
+func fileFace(path string) (*face, error) {
+	fileMutex.Lock()
+	defer fileMutex.Unlock()
+	font, known := fileFonts[path]
+	if !known {
+		var err error
+		if font, err = parseFile(path); err != nil {
+			return nil, err
 		}
+		fileFonts[path] = font
 	}
-	systemFonts[path] = font
-	return font
+	return &face{font: font, name: font.Name() + "（" + filepath.Base(path) + "）"}, nil
+}
+
+func parseFile(path string) (*truetype.Font, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, errUnreadable
+	}
+	font, err := truetype.Parse(data)
+	switch {
+	case err != nil:
+		return nil, errNoTrueType
+	case !font.Has('园') || !font.Has('，'):
+		return nil, errNoChinese
+	}
+	return font, nil
 }

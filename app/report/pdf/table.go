@@ -10,26 +10,42 @@ func (c *composer) Table(b report.Table) error {
 	c.blockName = "表格题注"
 	caption := c.caption(b.Caption)
 	g := c.grid(b)
-	t := tableRun{c: c, g: g, head: g.headHeight(c.frame.height / 3)}
+	c.blockName = "表注"
+	note := c.note(b.Note)
+	t := tableRun{c: c, g: g, head: g.headHeight(c.frame.height / 3), tail: c.follow}
+	if b.Note != "" {
+		t.tail += note.height() + noteGap*note.size
+	}
+	under := c.page != nil && c.titled > 0 && c.y <= c.titled
 	c.space(0.4 * c.style.Pitch)
-	c.room(caption.height() + t.opening(c.frame.height-caption.height()))
+	c.room(caption.height() + t.opening(c.frame.height-caption.height(), under))
+	follow := c.follow
+	c.follow = 0
 	c.flow(caption)
 	t.set()
-	c.blockName = "表注"
 	if b.Note != "" {
-		o := c.options(c.style.SmallTable, c.frame.width)
-		c.y += 0.3 * o.Em
-		c.flow(block{lines: layout.Break(c.plain(b.Note, body), o), size: o.Em, pitch: 1.5 * o.Em})
+		c.y += noteGap * note.size
+		c.follow = follow
+		c.flow(note)
 	}
 	c.y += 0.6 * c.style.Pitch
 	return nil
 }
 
+// noteGap is the space above a note, as a part of its size.
+const noteGap = 0.3
+
+// note is the small text below a table.
+func (c *composer) note(text string) block {
+	o := c.options(c.style.TableSmall, c.frame.width)
+	return block{lines: layout.Break(c.plain(text, c.style.table), o), size: o.Em, pitch: 1.5 * o.Em}
+}
+
 // caption is the line above a table or below a picture.
 func (c *composer) caption(text string) block {
-	size := c.style.Table + 1.5
-	lines := layout.Balance(c.plain(text, hei), c.options(size, c.frame.width))
-	return block{lines: lines, size: size, pitch: 1.7 * size, align: report.Center}
+	size := c.style.Caption.Size
+	lines := layout.Balance(c.plain(text, c.style.caption), c.options(size, c.frame.width))
+	return block{lines: lines, size: size, pitch: 1.6 * size, align: report.Center}
 }
 
 // headHeight is the height of the head where it is repeated: a head higher than limit is not.
@@ -53,6 +69,7 @@ type tableRun struct {
 	c      *composer
 	g      *grid
 	head   float64     // height of the repeated head
+	tail   float64     // height that must be free under the last row, for note and signature
 	slices []slice     // on the page under way
 	open   []*gridCell // begun on earlier pages and not ended
 }
@@ -72,32 +89,58 @@ func (g *grid) groupHeight(from, to int) float64 {
 	return h
 }
 
-// opening is the height that must be free to begin the table: its head and the first rows, or as much of
-// them as a page of the given height can hold.
-func (t *tableRun) opening(page float64) float64 {
+// opening is the height that must be free to begin the table: its head and three rows, all of a short table, or as
+// much of them as a page of the given height can hold. Right under a title that must not stand alone one row is enough.
+func (t *tableRun) opening(page float64, underTitle bool) float64 {
 	if len(t.g.rows) == 0 {
 		return 0
 	}
-	end := t.g.groupEnd(0)
-	if t.g.heads && end < len(t.g.rows) {
-		end = t.g.groupEnd(end)
+	all := t.g.groupHeight(0, len(t.g.rows)) + t.tail
+	if !underTitle && all <= page*wholeTable {
+		return all
 	}
-	if h := t.g.groupHeight(0, end); h <= page {
-		return h
+	rows := 3
+	if underTitle {
+		rows = 1
+	}
+	for ; rows > 0; rows-- {
+		end := 0
+		if t.g.heads {
+			end = t.g.groupEnd(0)
+		}
+		for k := 0; k < rows && end < len(t.g.rows); k++ {
+			end = t.g.groupEnd(end)
+		}
+		h := t.g.groupHeight(0, end)
+		if end == len(t.g.rows) {
+			h += t.tail
+		}
+		if h <= page && (rows == 1 || h <= page*openingAtMost) {
+			return h
+		}
 	}
 	return min(page, t.g.height(t.g.rows[0].lines)+t.g.height(2))
 }
 
+const (
+	wholeTable    = 0.2 // of a page: a table no higher is not cut in two
+	openingAtMost = 0.5 // of a page: rows higher than that together need not begin on one page
+)
+
 // set places all rows. Rows tied by a cell stay together where a page can hold them, and the last row has
-// another one with it.
+// another one with it, and what must follow it.
 func (t *tableRun) set() {
 	for r := 0; r < len(t.g.rows); {
 		end := t.g.groupEnd(r)
-		h := t.g.groupHeight(r, end)
+		last := end
 		if end < len(t.g.rows) && t.g.groupEnd(end) == len(t.g.rows) {
-			h = t.g.groupHeight(r, len(t.g.rows))
+			last = len(t.g.rows)
 		}
-		if h > t.c.left() && h <= t.fresh() {
+		h := t.g.groupHeight(r, last)
+		if last == len(t.g.rows) {
+			h += t.tail
+		}
+		if h > t.c.left() && h <= t.fresh() && (r > 0 || !t.g.heads) {
 			t.turn()
 		}
 		for ; r < end; r++ {
@@ -133,7 +176,9 @@ func (t *tableRun) setRow(r int) {
 // turn goes on to a new page, with the head at its top.
 func (t *tableRun) turn() {
 	t.draw()
+	t.c.holding = true
 	t.c.newPage()
+	t.c.holding = false
 	if t.head == 0 {
 		return
 	}
@@ -198,6 +243,9 @@ func (t *tableRun) drawCell(cell *gridCell, p part) {
 	c, g := t.c, t.g
 	x, width := c.frame.left+g.x[cell.col], g.x[cell.col+cell.cols]-g.x[cell.col]
 	c.page.boxes = append(c.page.boxes, boxOp{x, p.y, width, p.height})
+	if cell.content.Anchor != "" && cell.drawn == 0 {
+		c.targets[c.anchor(cell.content.Anchor)-1] = target{page: len(c.pages) - 1, y: p.y, set: true}
+	}
 	b := block{size: g.size, pitch: g.pitch, align: cell.align}
 	y := p.y + g.above
 	if p.centred {

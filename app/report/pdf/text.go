@@ -18,9 +18,9 @@ func (c *composer) measureAt(size float64) func(rune, layout.Face) float64 {
 
 // bodyOptions break running text of the body over the width of the type area.
 func (c *composer) bodyOptions() layout.Options {
-	size := c.style.Body
+	size := c.style.Body.Size
 	return layout.Options{
-		Width: c.frame.width, Em: size, Spacing: c.style.Tracking,
+		Width: c.frame.width, Em: size, Spacing: c.style.tracking,
 		MaxStretch: size * c.style.MaxStretch, Measure: c.measureAt(size),
 	}
 }
@@ -51,11 +51,22 @@ type block struct {
 
 func (b block) height() float64 { return float64(len(b.lines)) * b.pitch }
 
-// flow sets b, going on to new pages as needed. The first two lines stay together.
+// flow sets b, going on to new pages as needed. The first lines stay together, and the last ones, with what must
+// follow them on their page.
 func (c *composer) flow(b block) {
-	c.room(float64(min(2, len(b.lines))) * b.pitch)
-	for _, line := range b.lines {
-		if c.left() < b.pitch {
+	n := len(b.lines)
+	keep := min(c.style.KeepLines, n)
+	first := float64(keep) * b.pitch
+	if n < 2*keep || n == keep {
+		keep, first = n, b.height()+c.follow
+	}
+	c.room(first)
+	for i, line := range b.lines {
+		need := b.pitch
+		if i == n-keep {
+			need = float64(keep)*b.pitch + c.follow
+		}
+		for c.left() < need && c.y > c.page.frame.top {
 			c.newPage()
 		}
 		c.setAligned(b, line, c.frame.left+b.indent, c.frame.width-b.indent)
@@ -80,8 +91,20 @@ func baseline(pitch, size float64) float64 { return (pitch-size)/2 + ascent*size
 // setLine puts a line on the page with its left end at x.
 func (c *composer) setLine(line layout.Line, x, y, size float64) {
 	for _, p := range line.Pieces {
+		if p.Tag > 0 {
+			c.link(p, x, y, size)
+		}
 		c.setPiece(p, textOp{x: x + p.X, y: y, size: size, spacing: p.Spacing, face: p.Face})
 	}
+}
+
+// link makes the words of p, set at x and the baseline y, lead to the anchor of their tag.
+func (c *composer) link(p layout.Piece, x, y, size float64) {
+	width := 0.0
+	for _, ch := range p.Text {
+		width += size*c.fonts.measure(ch, p.Face) + p.Spacing
+	}
+	c.page.links = append(c.page.links, linkOp{x + p.X, y - ascent*size, width, size, p.Tag - 1})
 }
 
 // setPiece puts p on the page where op says. Dashes, private codes and substitutes are drawn apart, as they

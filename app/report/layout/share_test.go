@@ -1,0 +1,70 @@
+package layout_test
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"parkledger/app/report/layout"
+)
+
+func TestExtent(t *testing.T) {
+	for _, c := range []struct {
+		text         string
+		token, total float64
+	}{
+		{"", 0, 0},
+		{"园区企业", 16, 64},
+		{"于2024-05-08在", 80, 112},
+		{"企业18个\n共93,680.50元", 88, 104},
+		{"3-2-01至3-2-07", 48, 112},
+		{"（北京）公司", 32, 96},
+		{"ab cd", 16, 40},
+	} {
+		token, total := layout.Extent([]layout.Run{{Text: c.text}}, chars(10))
+		if token != c.token || total != c.total {
+			t.Errorf("%q measures %v and %v, want %v and %v", c.text, token, total, c.token, c.total)
+		}
+	}
+}
+
+func TestColumns(t *testing.T) {
+	total := func(w []float64) (sum float64) {
+		for _, v := range w {
+			sum += v
+		}
+		return sum
+	}
+	short := layout.Columns([]layout.Column{{Share: 1, Texts: []float64{20}}, {Share: 3, Texts: []float64{40}}, {Texts: []float64{200}}}, 400, 10)
+	if math.Abs(total(short)-400) > 0.01 || short[2] < 200 || math.Abs(short[1]/short[0]-3) > 0.01 {
+		t.Errorf("a table that fits has columns %v", short)
+	}
+	long := layout.Columns([]layout.Column{
+		{Share: 9, Token: 30, Texts: []float64{30, 30}},
+		{Share: 1, Token: 20, Texts: []float64{2000, 3000}},
+		{Share: 1, Token: 20, Texts: []float64{150, 150}},
+	}, 400, 10)
+	if math.Abs(total(long)-400) > 0.01 || long[0] > 31 || long[0] < 30 || long[1] < 2*long[2] || long[2] < 50 {
+		t.Errorf("a table of long text has columns %v", long)
+	}
+	crowded := layout.Columns([]layout.Column{{Token: 300}, {Token: 300}, {Token: 20}}, 400, 10)
+	if math.Abs(total(crowded)-400) > 0.01 || crowded[2] < 20 {
+		t.Errorf("a crowded table has columns %v", crowded)
+	}
+}
+
+func TestRow(t *testing.T) {
+	for _, c := range []struct {
+		ratios, widths, slots []float64
+		height                float64
+	}{
+		{[]float64{0.5, 0.5}, []float64{75, 75}, []float64{78, 78}, 37.5},
+		{[]float64{2, 0.5}, []float64{30, 120}, []float64{33, 123}, 60},
+		{[]float64{2, 2}, []float64{30, 30}, []float64{78, 78}, 60},
+	} {
+		widths, slots, height := layout.Row(c.ratios, 156, 6, 60)
+		if height != c.height || !slices.Equal(widths, c.widths) || !slices.Equal(slots, c.slots) {
+			t.Errorf("%v: %v × %v in %v", c.ratios, widths, height, slots)
+		}
+	}
+}

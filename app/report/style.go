@@ -1,0 +1,193 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// StyleSetting is the key of the data.Setting that holds the style of the documents as JSON.
+const StyleSetting = "style.profile"
+
+// Font is a typeface by the name Word knows it under, the face to take when it is not installed, and the size in pt.
+type Font struct {
+	Name string  `json:"name"`
+	Alt  string  `json:"alt"`
+	Size float64 `json:"size"`
+}
+
+// Style is the look of every document in PDF and Word: what the user may change of GB/T 9704 (DOMAIN §8). Lengths of
+// the page are in mm, sizes of type and pitches in pt.
+type Style struct {
+	Name string `json:"name"`
+
+	PageWidth    float64 `json:"page_width"` // upright page
+	PageHeight   float64 `json:"page_height"`
+	Top          float64 `json:"top"` // margins of the upright page
+	Bottom       float64 `json:"bottom"`
+	Left         float64 `json:"left"`
+	Right        float64 `json:"right"`
+	CharsPerLine int     `json:"chars_per_line"` // body characters that must fit; they are drawn together if need be
+	LinesPerPage int     `json:"lines_per_page"` // body lines that must fit
+	Pitch        float64 `json:"pitch"`          // exact, from one body line to the next
+	KeepLines    int     `json:"keep_lines"`     // least lines of a paragraph at the foot or head of a page; 1 keeps none together
+
+	Body       Font    `json:"body"`
+	Title      Font    `json:"title"`
+	TitlePitch float64 `json:"title_pitch"`
+	Level1     Font    `json:"level1"` // 一、
+	Level2     Font    `json:"level2"` // （一）
+	Level3     Font    `json:"level3"` // 1. and （1）
+	Caption    Font    `json:"caption"`
+	Table      Font    `json:"table"`
+	TableSmall float64 `json:"table_small"` // size in wide lists and of notes
+	TablePitch float64 `json:"table_pitch"` // line pitch in tables as a multiple of the size
+
+	PageNumber     Font    `json:"page_number"`
+	PageNumberDrop float64 `json:"page_number_drop"` // from the type area down to the page number, mm
+	MaxStretch     float64 `json:"max_stretch"`      // most space added at one place to fill a line, as a part of an em
+}
+
+// GBT9704 is the style of GB/T 9704-2012 and of practice as DOMAIN §8 states it.
+func GBT9704() Style {
+	fang := Font{"仿宋_GB2312", "仿宋", 16}
+	return Style{
+		Name:      "GB/T 9704—2012",
+		PageWidth: 210, PageHeight: 297, Top: 37, Bottom: 35, Left: 28, Right: 26,
+		CharsPerLine: 28, LinesPerPage: 22, Pitch: 28.95, KeepLines: 2,
+		Body:  fang,
+		Title: Font{"方正小标宋简体", "宋体", 22}, TitlePitch: 35,
+		Level1: Font{"黑体", "SimHei", 16}, Level2: Font{"楷体_GB2312", "楷体", 16}, Level3: fang,
+		Caption: Font{"黑体", "SimHei", 12},
+		Table:   Font{"宋体", "SimSun", 10.5}, TableSmall: 9, TablePitch: 1.35,
+		PageNumber: Font{"宋体", "SimSun", 14}, PageNumberDrop: 7, MaxStretch: 0.25,
+	}
+}
+
+// ParseStyle reads a style written as JSON; what it leaves out is as in GBT9704, and blank text is GBT9704 itself.
+// The error, in Chinese, names the entry and what it may be.
+func ParseStyle(text string) (Style, error) {
+	s := GBT9704()
+	if strings.TrimSpace(text) == "" {
+		return s, nil
+	}
+	d := json.NewDecoder(bytes.NewReader([]byte(text)))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&s); err != nil {
+		return Style{}, styleError(err)
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return Style{}, errors.New("版式方案的末尾有多余内容，请检查后重新导入")
+	}
+	return s, s.Check()
+}
+
+func styleError(err error) error {
+	var kind *json.UnmarshalTypeError
+	if errors.As(err, &kind) {
+		return fmt.Errorf("版式方案的“%s”类型不对：%w", kind.Field, err)
+	}
+	if name, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
+		return fmt.Errorf("版式方案中没有“%s”这一项，请检查拼写", strings.Trim(name, `"`))
+	}
+	return fmt.Errorf("版式方案不是完整的 JSON 文本，请检查后重新导入：%w", err)
+}
+
+// bounds are what one number of a style may be.
+type bounds struct {
+	name       string
+	value      float64
+	least, max float64
+	unit       string
+}
+
+// Check tests that pages can be set in s. The error, in Chinese, lists every entry that is out of bounds.
+func (s Style) Check() error {
+	var wrong []error
+	for _, b := range s.bounds() {
+		if !(b.value >= b.least && b.value <= b.max) { // written so that NaN is wrong too
+			wrong = append(wrong, fmt.Errorf("版式方案的“%s”是%v%s，应在%v到%v%s之间", b.name, b.value, b.unit, b.least, b.max, b.unit))
+		}
+	}
+	for _, f := range s.faces() {
+		if strings.TrimSpace(f.font.Name) == "" {
+			wrong = append(wrong, fmt.Errorf("版式方案的“%s”没有填写字体名称", f.of))
+		}
+	}
+	if wrong != nil {
+		return errors.Join(wrong...)
+	}
+	width, height := s.Area()
+	if room := width * ptPerMM / float64(s.CharsPerLine); room < 0.8*s.Body.Size {
+		wrong = append(wrong, fmt.Errorf("版心宽%.4g毫米，每行排不下%d个%v磅的字，请减少字数、字号或左右边距", width, s.CharsPerLine, s.Body.Size))
+	}
+	if need := float64(s.LinesPerPage) * s.Pitch; need > height*ptPerMM+0.5 {
+		wrong = append(wrong, fmt.Errorf("版心高%.4g毫米，每页排不下%d行、行距%v磅的字，请减少行数、行距或上下边距", height, s.LinesPerPage, s.Pitch))
+	}
+	if s.Pitch < s.Body.Size || s.TitlePitch < s.Title.Size {
+		wrong = append(wrong, errors.New("版式方案的行距小于字号，文字会重叠，请加大行距"))
+	}
+	return errors.Join(wrong...)
+}
+
+func (s Style) bounds() []bounds {
+	const mm, pt = "毫米", "磅"
+	out := []bounds{
+		{"纸张宽度", s.PageWidth, 100, 420, mm},
+		{"纸张高度", s.PageHeight, 100, 594, mm},
+		{"上边距", s.Top, 5, 80, mm},
+		{"下边距", s.Bottom, 5, 80, mm},
+		{"左边距", s.Left, 5, 60, mm},
+		{"右边距", s.Right, 5, 60, mm},
+		{"每行字数", float64(s.CharsPerLine), 10, 60, "字"},
+		{"每页行数", float64(s.LinesPerPage), 5, 60, "行"},
+		{"正文行距", s.Pitch, 10, 60, pt},
+		{"标题行距", s.TitlePitch, 10, 80, pt},
+		{"段落首尾最少行数", float64(s.KeepLines), 1, 4, "行"},
+		{"宽表字号", s.TableSmall, 6, 16, pt},
+		{"表格行距倍数", s.TablePitch, 1, 3, "倍"},
+		{"页码与版心的距离", s.PageNumberDrop, 0, 30, mm},
+		{"字间最多加宽", s.MaxStretch, 0, 1, "字"},
+	}
+	for _, f := range s.faces() {
+		out = append(out, bounds{f.of + "字号", f.font.Size, 6, 42, pt})
+	}
+	return out
+}
+
+// faceOf is a font of a style with what it is for.
+type faceOf struct {
+	of   string
+	font Font
+}
+
+func (s Style) faces() []faceOf {
+	return []faceOf{
+		{"正文", s.Body},
+		{"大标题", s.Title},
+		{"一级标题", s.Level1},
+		{"二级标题", s.Level2},
+		{"三级标题", s.Level3},
+		{"表格", s.Table},
+		{"图表标题", s.Caption},
+		{"页码", s.PageNumber},
+	}
+}
+
+const ptPerMM = 72 / 25.4
+
+// Area is the type area of an upright page, width and height in mm.
+func (s Style) Area() (width, height float64) {
+	return s.PageWidth - s.Left - s.Right, s.PageHeight - s.Top - s.Bottom
+}
+
+// Tracking is what is added to every body character, in pt, so that CharsPerLine of them fit: 28 characters of 16 pt
+// are 158.04 mm wide, the type area is 156 mm. It is never positive.
+func (s Style) Tracking() float64 {
+	width, _ := s.Area()
+	n := float64(s.CharsPerLine)
+	return min(0, width*ptPerMM/n-s.Body.Size)
+}
