@@ -88,7 +88,10 @@ func NewPlan(ctx context.Context, files []Input, opts Options) (*Plan, error) {
 func newPlanner(ctx context.Context, opts Options) *planner {
 	p := &planner{
 		ctx: ctx, opts: opts, asked: map[string]string{}, origins: map[data.ID]*origin{}, methods: map[string]data.Answer{}, columns: map[string]string{}, types: map[string]string{},
-		plan:  &Plan{AlsoCreated: map[string]int{}},
+		plan: &Plan{
+			Sheets: []SheetReport{}, Files: []FileReport{}, Problems: []Problem{}, Questions: []Question{}, Open: []Question{},
+			AlsoCreated: map[string]int{},
+		},
 		batch: &data.ImportBatch{By: opts.By},
 		rules: data.RulesOf(opts.Book),
 	}
