@@ -88,18 +88,26 @@ func (c *caseComposer) stepTable() {
 		},
 	}
 	for _, s := range c.steps() {
-		no := ""
-		if n, ok := data.Find[*data.Need](f.Book, s.Need); ok {
-			no = n.No
-		}
 		t.Rows = append(t.Rows, []Cell{
-			cell(dash(s.Date.String())), cell(dash(no)), cell(dash(s.Method)), cell(dash(strings.Join(lines(s.Content), ""))),
+			cell(dash(s.Date.String())), cell(dash(f.servedNo(s))), cell(dash(s.Method)), cell(dash(strings.Join(lines(s.Content), ""))),
 			cell(dash(f.partners(s))), cell(dash(f.evidenceOf(s.ID))),
 		})
 	}
 	if len(t.Rows) > 0 {
 		c.add(t)
 	}
+}
+
+// servedNo is the number of the need a follow-up serves; one on a repeated need serves the original (DOMAIN §3).
+func (f *Facts) servedNo(s *data.FollowUp) string {
+	n, ok := data.Find[*data.Need](f.Book, s.Need)
+	if !ok {
+		return ""
+	}
+	if of, ok := data.Find[*data.Need](f.Book, n.DuplicateOf); ok {
+		return of.No
+	}
+	return n.No
 }
 
 // partners names the experts and institutions of a follow-up; staff are neither.
@@ -174,11 +182,11 @@ var caseKinds = []struct {
 func (c *caseComposer) restsOn() {
 	f := c.f
 	t := Table{
-		Caption: "案例涉及的企业、专家、机构和活动",
 		Columns: []Column{{"类别", 22, Center}, {"名称", 106, Left}, {"佐证编号", 28, Left}},
 	}
 	var counts [][]Span
 	var ids []data.ID
+	var listed []string
 	for _, k := range caseKinds {
 		records := f.linkedTo(c.study, k.kind)
 		if len(records) == 0 {
@@ -187,6 +195,9 @@ func (c *caseComposer) restsOn() {
 		name := k.name
 		if k.kind == data.KindCompany && slices.ContainsFunc(records, func(r data.Record) bool { return !r.(*data.Company).InPark }) {
 			name = "企业"
+		}
+		if k.kind != data.KindNeed {
+			listed = append(listed, name)
 		}
 		counts = append(counts, say(name, f.count("linked."+string(c.study.ID)+"."+string(k.kind), k.word)))
 		for _, r := range records {
@@ -207,8 +218,10 @@ func (c *caseComposer) restsOn() {
 	if nos := f.evidenceOf(ids...); nos != "" {
 		proof = "（佐证" + nos + "）"
 	}
+	c.heading(1, "关联记录及佐证")
 	c.para("本案例涉及", between("、", counts), proof, "。")
 	if c.edition != data.Short && len(t.Rows) > 0 {
+		t.Caption = "案例涉及的" + join(listed)
 		c.add(t)
 	}
 }

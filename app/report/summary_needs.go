@@ -1,6 +1,7 @@
 package report
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -152,7 +153,7 @@ func (f *Facts) example(r data.Result, kind string, named map[data.ID]bool) (bes
 		if !named[n.Company] {
 			score += 4
 		}
-		if hasFigures(s.Result) {
+		if hasFigures(calendar.ReplaceAllString(s.Result, "")) {
 			score += 2
 		}
 		if !f.inCase(n) {
@@ -164,6 +165,9 @@ func (f *Facts) example(r data.Result, kind string, named map[data.ID]bool) (bes
 	}
 	return best, step
 }
+
+// calendar is a day in words, which is no figure of a result.
+var calendar = regexp.MustCompile(`(\d+年)?\d+月(\d+日)?`)
 
 // inCase tells whether a final case rests on a need.
 func (f *Facts) inCase(n *data.Need) bool {
@@ -181,6 +185,8 @@ func means(method string) string {
 		return "经现场服务，"
 	case "转介", "转介机构":
 		return "经转介专业机构，"
+	case "解答", "培训", "签约":
+		return "经" + method + "，"
 	}
 	return "经跟进对接，"
 }
