@@ -63,7 +63,7 @@ func (p *Program) fyneDialog(w wish, take func([]string)) {
 		}
 		take([]string{u.Path()})
 	}
-	var d dialog.Dialog
+	var d *dialog.FileDialog
 	switch {
 	case w.folder:
 		d = dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
@@ -88,6 +88,7 @@ func (p *Program) fyneDialog(w wish, take func([]string)) {
 			answer(u.URI(), errors.Join(err, u.Close()))
 		}, p.window)
 	}
-	d.Resize(fyne.NewSize(900, 600))
+	d.SetTitleText(w.title)
 	d.Show()
+	d.Resize(fyne.NewSize(900, 600)) // it has no window to measure before it is shown
 }

@@ -7,6 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+
 	"parkledger/app"
 	"parkledger/data"
 	"parkledger/ui/look"
@@ -201,4 +204,41 @@ func TestWorkRunsOffTheUIThread(t *testing.T) {
 	if !marked {
 		t.Error("the context of do carries no mark")
 	}
+}
+
+func TestTheToolkitsOwnDialogsOpen(t *testing.T) {
+	b := newBench(t)
+	for _, w := range []wish{{title: "选择项目文件夹", folder: true}, {title: "备份到", save: "备份.db"}, {title: "选择佐证文件", many: true}} {
+		b.p.fyneDialog(w, func(paths []string) { t.Errorf("%s: nothing was chosen, but %q", w.title, paths) })
+		b.sees("取消")
+		b.tap("取消")
+		if b.p.window.Canvas().Overlays().Top() != nil {
+			t.Fatalf("%s cannot be cancelled", w.title)
+		}
+	}
+}
+
+func TestDroppedFilesProveTheSelectedRecord(t *testing.T) {
+	b := newOpenBench(t)
+	b.save(&data.Activity{Title: "第一次座谈会", Type: data.NeedsSeminar, Start: data.MustDate(2024, 6, 1), Role: data.Host})
+	path := filepath.Join(t.TempDir(), "签到表.pdf")
+	if err := os.WriteFile(path, []byte("%PDF-1.4 x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	drop := func() {
+		b.p.desk.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(path)})
+		b.settle()
+	}
+	drop()
+	b.sees("请先在台账中选择一条记录")
+	b.tap("知道了")
+	b.tap("活动记录")
+	b.sees("△ 还缺签到表")
+	drop()
+	b.sees("已添加 1 个佐证文件")
+	a := data.All[*data.Activity](b.book())[0]
+	if got := b.book().Linked(a.ID, data.KindEvidence, ""); len(got) != 1 || got[0].Name() != "签到表.pdf" {
+		t.Errorf("linked: %v", got)
+	}
+	b.sees("签到表.pdf")
 }

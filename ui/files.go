@@ -11,12 +11,36 @@ import (
 	"os"
 	"path/filepath"
 
+	"fyne.io/fyne/v2"
+
 	"parkledger/data"
 )
 
 // chooseEvidence asks for files and keeps them as evidence of a record, nil for none yet.
 func (d *Desk) chooseEvidence(of data.Record) {
 	d.program.choose(wish{title: "选择佐证文件", many: true}, func(paths []string) { d.addEvidence(paths, of) })
+}
+
+// dropped keeps files dropped on the window as evidence: of the selected record, or on the list of evidence of
+// none yet. While a form is open, or where no record is selected, they are refused in words.
+func (d *Desk) dropped(_ fyne.Position, files []fyne.URI) {
+	var paths []string
+	for _, u := range files {
+		paths = append(paths, u.Path())
+	}
+	l, ok := d.shown.(*ledger)
+	if ok && l.shown.form == nil {
+		recs := l.shown.chosen()
+		switch {
+		case l.shown.spec.files:
+			d.addEvidence(paths, nil)
+			return
+		case len(recs) == 1:
+			d.addEvidence(paths, recs[0])
+			return
+		}
+	}
+	tell(d.window, "没有添加文件", "请先在台账中选择一条记录，再把文件拖进窗口；或拖到“佐证材料”中，之后再关联记录。")
 }
 
 // openEvidence shows a copy of a stored file in the system's program: the stored file has no ending and must

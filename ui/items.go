@@ -45,8 +45,10 @@ type itemList struct {
 func newItemList(d *Desk, source func(*overview) itemPage, back func()) *itemList {
 	l := &itemList{d: d, source: source, back: back}
 	columns := []control.Column{
-		{Key: "no", Title: "编号", Width: 92}, {Key: "kind", Title: "类别", Width: 110},
-		{Key: "name", Title: "名称", Width: 240, Flex: true}, {Key: "day", Title: "日期", Width: 104},
+		{Key: "no", Title: "编号", Width: 92},
+		{Key: "kind", Title: "类别", Width: 110},
+		{Key: "name", Title: "名称", Width: 240, Flex: true},
+		{Key: "day", Title: "日期", Width: 104},
 		{Key: "reason", Title: "说明", Width: 260, Flex: true},
 	}
 	l.table = control.NewTable(columns, l.cell)

@@ -67,6 +67,11 @@ func (f *newForm) page() fyne.CanvasObject {
 	}
 	f.signed.SetPlaceHolder("例如 2024-05-06 或 5月6日，可以稍后填写")
 	f.signed.OnChanged = func(string) { f.dateWrong.Hide() }
+	f.signed.OnLeave = func() {
+		if d, err := f.date(); err == nil {
+			f.signed.SetText(d.String())
+		}
+	}
 	f.folder.SetText(filepath.Join(projectsFolder(), folderName("")))
 	f.parkWrong, f.dateWrong = wrong(), wrong()
 	f.targets = control.NewFlow(look.Gap4)
@@ -94,7 +99,7 @@ func (f *newForm) page() fyne.CanvasObject {
 		labelled("保存位置（请放在本机磁盘，不要放在网盘同步目录）", container.NewBorder(nil, nil, nil, browse, f.folder)),
 		rightSide(container.NewHBox(back, create)),
 	)
-	return control.NewPage(control.NewCard(form, control.Even(look.Gap24)), control.Even(look.Gap24), 760)
+	return control.NewCentredPage(control.NewCard(form, control.Even(look.Gap24)), control.Even(look.Gap24), 760)
 }
 
 // back leads to where the user came from.
@@ -150,7 +155,7 @@ func (f *newForm) create() {
 		f.problem(f.parkWrong, "请填写园区或园区科协的名称。", f.park)
 		return
 	}
-	signed, err := typed.Day(f.signed.Text, data.Period{To: prog.End}, data.Today(f.p.now()))
+	signed, err := f.date()
 	if err == nil && signed.After(prog.End) {
 		f.problem(f.dateWrong, "合同签订日期晚于项目截止日期 "+prog.End.String()+"，请改正。", f.signed)
 		return
@@ -164,6 +169,12 @@ func (f *newForm) create() {
 	f.p.make(dir, func(context.Context) (*app.Ledger, error) {
 		return app.New(dir, n, app.WithClock(f.p.now))
 	}, func() {})
+}
+
+// date is the day typed; without a year it takes the notice's.
+func (f *newForm) date() (data.Date, error) {
+	end := f.programmes[f.pick.SelectedIndex()].End
+	return typed.Day(f.signed.Text, data.Period{To: end}, data.Today(f.p.now()))
 }
 
 func (f *newForm) problem(at *control.Words, text string, entry fyne.Focusable) {

@@ -120,7 +120,7 @@ func (p *Program) openLater(get func(context.Context) (*app.Ledger, error)) {
 func (p *Program) enter(l *app.Ledger, book *data.Book) {
 	d := newDesk(p, l, p.window)
 	p.desk = d
-	p.noteRecent(l.Dir(), book.Project().Name())
+	p.noteRecent(l.Dir(), projectName(book.Project()))
 	groups := makeScreens(d)
 	for _, g := range groups {
 		for _, e := range g.entries {
@@ -140,6 +140,7 @@ func (p *Program) enter(l *app.Ledger, book *data.Book) {
 			d.escape()
 		}
 	})
+	p.window.SetOnDropped(d.dropped)
 	if w, h := sizeOf(book); w > 0 {
 		p.window.Resize(fyne.NewSize(w, h))
 	}

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"parkledger/data"
 	"parkledger/ui/control"
 	"parkledger/ui/look"
 )
@@ -58,10 +59,22 @@ func (s *shell) load() work {
 }
 
 func (s *shell) tell(o *overview) {
-	p := o.book.Project()
+	name := projectName(o.book.Project())
 	s.nav.count(o)
-	s.about.SetText("  ·  " + p.Name() + "  ·  " + endWords(o))
-	s.d.window.SetTitle(p.Name() + " — 园科台账")
+	s.about.SetText("  ·  " + name + "  ·  " + endWords(o))
+	s.d.window.SetTitle(name + " — 园科台账")
+}
+
+// projectName is how people call a project: who runs it, and the year.
+func projectName(p *data.Project) string {
+	name := p.Association
+	if name == "" {
+		name = p.Name()
+	}
+	if !p.End.IsZero() {
+		name += " " + itoa(p.End.Year())
+	}
+	return name
 }
 
 func endWords(o *overview) string {

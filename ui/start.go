@@ -25,6 +25,7 @@ import (
 func (p *Program) start() {
 	p.closeDesk(func() {
 		p.window.SetTitle("园科台账")
+		p.window.SetOnDropped(nil)
 		p.window.SetMainMenu(fyne.NewMainMenu(fyne.NewMenu("文件",
 			item("新建项目…", key(fyne.KeyN), p.newProject),
 			item("打开项目…", key(fyne.KeyO), p.openFolder),

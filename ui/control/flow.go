@@ -149,6 +149,7 @@ type page struct {
 	scroll *container.Scroll
 	inset  Inset
 	most   float32
+	middle bool // the content stands in the middle where it does not fill the width
 }
 
 // NewPage makes a scrolling page round content; most limits the width of the content, 0 means no limit.
@@ -157,6 +158,13 @@ func NewPage(content fyne.CanvasObject, inset Inset, most float32) *fyne.Contain
 	inner := container.New(&sheet{p}, content)
 	p.scroll = container.NewVScroll(inner)
 	return container.New(p, p.scroll)
+}
+
+// NewCentredPage is NewPage with the content in the middle, for a page that stands alone in the window.
+func NewCentredPage(content fyne.CanvasObject, inset Inset, most float32) *fyne.Container {
+	c := NewPage(content, inset, most)
+	c.Layout.(*page).middle = true
+	return c
 }
 
 func (p *page) Layout(_ []fyne.CanvasObject, size fyne.Size) {
@@ -200,7 +208,11 @@ func (s *sheet) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	o := objects[0]
 	h := heightAt(o, w)
-	o.Move(fyne.NewPos(s.p.inset.Left, s.p.inset.Top))
+	x := s.p.inset.Left
+	if s.p.middle {
+		x = max(x, (size.Width-w)/2)
+	}
+	o.Move(fyne.NewPos(x, s.p.inset.Top))
 	o.Resize(fyne.NewSize(w, max(h, 0)))
 }
 

@@ -165,7 +165,7 @@ func (r *pickerRenderer) MinSize() fyne.Size {
 }
 
 func (r *pickerRenderer) Refresh() {
-	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = themed(look.Surface), themed(theme.ColorNameInputBorder), 1
+	r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = themed(theme.ColorNameInputBackground), themed(theme.ColorNameInputBorder), 1
 	r.ground.CornerRadius = look.Radius
 	if r.p.focused {
 		r.ground.StrokeColor = themed(look.Primary)

@@ -48,18 +48,18 @@ const (
 
 // palette holds one variant of the colours.
 type palette struct {
-	ground, surface, line, frame, text, secondary, hint, faint, primary, onPrimary, tint, hover, done, watch, short color.NRGBA
+	ground, surface, field, line, frame, text, secondary, hint, faint, primary, onPrimary, tint, hover, done, watch, short color.NRGBA
 }
 
 var light = palette{
-	ground: rgb(0xF5F6F8), surface: rgb(0xFFFFFF), line: rgb(0xE2E5EA), frame: rgb(0xC6CBD3),
+	ground: rgb(0xF5F6F8), surface: rgb(0xFFFFFF), field: rgb(0xF8F9FB), line: rgb(0xE2E5EA), frame: rgb(0xC6CBD3),
 	text: rgb(0x1F2329), secondary: rgb(0x646A73), hint: rgb(0x8A9099), faint: rgb(0xA8ADB5),
 	primary: rgb(0x1D4E89), onPrimary: rgb(0xFFFFFF), tint: rgb(0xE6EDF6), hover: rgb(0xF0F2F5),
 	done: rgb(0x2E7D4F), watch: rgb(0xA8660F), short: rgb(0xC0392B),
 }
 
 var dark = palette{
-	ground: rgb(0x17191D), surface: rgb(0x202329), line: rgb(0x343941), frame: rgb(0x4A505A),
+	ground: rgb(0x17191D), surface: rgb(0x202329), field: rgb(0x272B32), line: rgb(0x343941), frame: rgb(0x4A505A),
 	text: rgb(0xE8EAED), secondary: rgb(0x9AA0A8), hint: rgb(0x7A8089), faint: rgb(0x5F656E),
 	primary: rgb(0x6FA3E0), onPrimary: rgb(0x10131A), tint: rgb(0x293648), hover: rgb(0x2A2E35),
 	done: rgb(0x5FB782), watch: rgb(0xE0A94A), short: rgb(0xE5766A),
@@ -104,7 +104,9 @@ func (p *palette) named(name fyne.ThemeColorName) (color.NRGBA, bool) {
 	switch name {
 	case theme.ColorNameBackground:
 		return p.ground, true
-	case Surface, theme.ColorNameInputBackground, theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground,
+	case theme.ColorNameInputBackground:
+		return p.field, true
+	case Surface, theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground,
 		theme.ColorNameHeaderBackground:
 		return p.surface, true
 	case theme.ColorNameInputBorder:
