@@ -5,14 +5,13 @@ import (
 
 	"parkledger/app/report"
 	"parkledger/app/report/evidencebook"
-	"parkledger/app/report/pdf"
 )
 
 // evidenceBook writes 佐证材料汇编.pdf straight into the package folder and enters it into the manifest.
 func (w *packer) evidenceBook(f *report.Facts) error {
 	o := evidencebook.Options{
 		Open: func(sha string) (io.ReadSeekCloser, error) { return w.ledger.OpenEvidence(sha) },
-		PDF:  pdf.Options{SystemFonts: w.options.SystemFonts},
+		PDF:  w.press.pdf,
 		Progress: func(name string) {
 			w.done++
 			w.options.Progress.tell(w.done, w.total, "汇编 "+name)
@@ -27,7 +26,7 @@ func (w *packer) evidenceBook(f *report.Facts) error {
 	if err != nil {
 		return err
 	}
-	w.drawn(report.EvidenceBookPath, made.Drawn)
+	w.noteFonts(report.EvidenceBookPath, made.Drawn)
 	w.result.Unbound = made.Failed
 	w.entries = append(w.entries, ManifestFile{report.EvidenceBookPath, counted.n, sum})
 	return nil

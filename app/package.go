@@ -7,13 +7,9 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"parkledger/app/report"
-	"parkledger/app/report/chart"
-	"parkledger/app/report/docx"
 	"parkledger/app/report/pdf"
-	"parkledger/app/report/xlsx"
 	"parkledger/data"
 )
 
@@ -29,7 +25,8 @@ func (p Progress) tell(done, total int, what string) {
 // PackageOptions of a year-end package. The zero AsOf means today, never after the period's end.
 type PackageOptions struct {
 	AsOf        data.Date
-	SystemFonts bool // use the computer's 仿宋, 楷体 and 黑体 in PDF when they are usable
+	SystemFonts bool                // use the computer's 仿宋, 楷体 and 黑体 in PDF when they are usable
+	Fonts       map[pdf.Face]string // font files the user chose for the PDFs
 	Progress    Progress
 }
 
@@ -40,7 +37,7 @@ type PackageResult struct {
 	Files int
 	Draft []string // why the report is marked 草稿; empty when it is fit to be handed in
 	Fonts []string // faces used in the PDFs
-	Notes []string // characters that could not be drawn, with their place
+	Notes []string // characters that could not be drawn, with their place, and chosen fonts that are of no use
 
 	Snapshot *data.Snapshot // the frozen records it was made from
 	Unbound  []string       // pictures and PDFs that could not be put into the evidence book, with the reason
@@ -70,7 +67,11 @@ func (l *Ledger) Package(ctx context.Context, out string, o PackageOptions) (*Pa
 		return nil, fmt.Errorf("app: package folder: %w", err)
 	}
 	defer os.RemoveAll(tmp) // what was renamed away is no longer there
-	w := &packer{ledger: l, ctx: ctx, dir: tmp, options: o, result: &PackageResult{Dir: out, AsOf: facts.AsOf, Snapshot: snapshot}}
+	style, err := report.ParseStyle(b.Setting(report.StyleSetting, ""))
+	if err != nil {
+		return nil, refuse("%s", err.Error())
+	}
+	w := &packer{ledger: l, press: newPress(style, o), ctx: ctx, dir: tmp, options: o, result: &PackageResult{Dir: out, AsOf: facts.AsOf, Snapshot: snapshot}}
 	if err := w.write(facts); err != nil {
 		return nil, err
 	}
@@ -116,6 +117,7 @@ func (l *Ledger) photo(sha string) (content []byte, mime string, err error) {
 // packer writes one package and its manifest.
 type packer struct {
 	ledger  *Ledger
+	press   *press
 	ctx     context.Context
 	dir     string
 	options PackageOptions
@@ -170,37 +172,6 @@ func (w *packer) output(o report.Output) error {
 		return err
 	}
 	return w.put(o.Path, content)
-}
-
-func (w *packer) render(o report.Output) ([]byte, error) {
-	if o.Book != nil {
-		return xlsx.Write(*o.Book)
-	}
-	for _, reason := range o.Doc.Draft {
-		if !slices.Contains(w.result.Draft, reason) {
-			w.result.Draft = append(w.result.Draft, reason)
-		}
-	}
-	if filepath.Ext(o.Path) == ".docx" {
-		return docx.Write(*o.Doc, docx.Options{ChartPNG: chartPNG})
-	}
-	r, err := pdf.Write(*o.Doc, pdf.Options{SystemFonts: w.options.SystemFonts})
-	w.drawn(o.Path, r)
-	return r.Bytes, err
-}
-
-func chartPNG(c report.Chart) ([]byte, error) { return chart.PNG(c, 1200, 640) }
-
-// drawn notes the faces a PDF was drawn with and the characters no face has.
-func (w *packer) drawn(path string, r pdf.Result) {
-	for _, f := range r.FontsUsed {
-		if !slices.Contains(w.result.Fonts, f) {
-			w.result.Fonts = append(w.result.Fonts, f)
-		}
-	}
-	for _, m := range r.Missing {
-		w.result.Notes = append(w.result.Notes, fmt.Sprintf("%s：字符 U+%04X 无法印出，以〓代替（%s）", path, m.Rune, m.Where))
-	}
 }
 
 // put writes one file of the package and enters it into the manifest.

@@ -72,3 +72,6 @@ func isCode(s string) bool {
 		return (r < '0' || r > '9') && (r < 'A' || r > 'Z') && !strings.ContainsRune("-./%,—", r)
 	})
 }
+
+// LeadsIn tells whether b announces what follows, as words that end in a colon do: it is kept with it.
+func (b Paragraph) LeadsIn() bool { return strings.HasSuffix(Plain(b.Spans), "：") }

@@ -70,16 +70,19 @@ func (d *drawing) theme() charts.ColorPalette {
 
 func (d *drawing) padding() charts.Box {
 	u := int(d.unit)
-	return charts.NewBox(u, u, 2*u, u)
+	top := u
+	if d.chart.Unit != "" && len(d.chart.Series) == 1 {
+		top = 3 * u // the unit stands there; where there is a legend, in its line
+	}
+	return charts.NewBox(u, top, 2*u, u)
 }
 
-// legend names the series; a single one without a name needs none.
+// legend names the series; a single one needs none: the caption says what is shown.
 func (d *drawing) legend() charts.LegendOption {
 	names := make([]string, len(d.chart.Series))
 	show := len(names) > 1
 	for i, s := range d.chart.Series {
 		names[i] = s.Name
-		show = show || s.Name != ""
 	}
 	return charts.LegendOption{
 		Show: charts.Ptr(show), SeriesNames: names, FontStyle: d.text(1),

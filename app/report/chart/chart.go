@@ -26,6 +26,15 @@ var inks = []charts.Color{
 
 var font = sync.OnceValues(func() (*truetype.Font, error) { return truetype.Parse(assets.Font(assets.SansRegular)) })
 
+// pixels are drawn for each mm of a printed chart: twice those of a screen.
+const pixels = 2 * 96 / 25.4
+
+// Print draws c in its printed size (report.Chart.Size); errors are those of PNG.
+func Print(c report.Chart) ([]byte, error) {
+	width, height := c.Size()
+	return PNG(c, int(width*pixels), int(height*pixels))
+}
+
 // PNG draws c in widthPx × heightPx pixels, with the axis from 0, every value written at its mark and no
 // title. It returns ErrEmpty for a chart without data and an error for series of unequal length.
 func PNG(c report.Chart, widthPx, heightPx int) ([]byte, error) {
@@ -54,7 +63,7 @@ func PNG(c report.Chart, widthPx, heightPx int) ([]byte, error) {
 		return nil, fmt.Errorf("图表无法绘制：%w", err)
 	}
 	if c.Unit != "" {
-		d.painter.Text("单位："+c.Unit, int(d.unit), int(2.4*d.unit), 0, d.text(0.9))
+		d.painter.Text("单位："+c.Unit, int(d.unit), int(2*d.unit), 0, d.text(0.9))
 	}
 	return d.painter.Bytes()
 }

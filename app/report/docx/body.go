@@ -161,7 +161,7 @@ func (b *body) Paragraph(t report.Paragraph) error {
 	if t.Align != report.Justify {
 		p.flush, p.align = !t.Small, justification(t.Align)
 	}
-	p.keepNext = b.signed
+	p.keepNext = b.signed || t.LeadsIn()
 	b.spans(p, t.Spans, false)
 	b.para(p)
 	return nil

@@ -29,10 +29,10 @@ func (g *grid) share(rows [][]slot, total int) []int {
 		asked[i].Share = c.Width
 		asked[i].AddHead([]layout.Run{{Text: c.Head}}, o, beside)
 	}
-	for _, row := range rows {
+	for r, row := range rows {
 		for _, s := range row {
 			if s.span == 1 && s.merge != "continue" {
-				asked[s.col].AddCell([]layout.Run{{Text: report.Plain(s.cell.Spans)}}, o, beside)
+				asked[s.col].AddCell(r, []layout.Run{{Text: report.Plain(s.cell.Spans)}}, o, beside)
 			}
 		}
 	}

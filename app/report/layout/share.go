@@ -28,10 +28,10 @@ func Extent(runs []Run, o Options) (token, total float64) {
 // Column is what the cells of one column of a table ask for. All lengths are in one unit and hold the room beside
 // the text too.
 type Column struct {
-	Share float64 // of the width, as the author wants it; only the ratio counts, 0 is the mean of the others
-	Token float64 // what must not be broken
-	Head  float64 // the heading, on as few lines as it may take
-	Texts []float64
+	Share float64   // of the width, as the author wants it; only the ratio counts, 0 is the mean of the others
+	Token float64   // what must not be broken
+	Head  float64   // the heading, on as few lines as it may take
+	Texts []float64 // of the cells on one line, by row; 0 where the row has none
 }
 
 // longestWord is the part of the table's width up to which a word keeps its column wide; a longer one, such as an
@@ -53,13 +53,16 @@ func (c *Column) AddHead(runs []Run, o Options, beside float64) {
 	}
 }
 
-// AddCell makes room for a cell of the column; o and beside are as in AddHead.
-func (c *Column) AddCell(runs []Run, o Options, beside float64) {
+// AddCell makes room for the cell of a row, counted from 0; o and beside are as in AddHead.
+func (c *Column) AddCell(row int, runs []Run, o Options, beside float64) {
 	token, total := Extent(runs, o)
 	if token <= longestWord*o.Width {
 		c.Token = max(c.Token, token+beside)
 	}
-	c.Texts = append(c.Texts, total+beside)
+	for len(c.Texts) <= row {
+		c.Texts = append(c.Texts, 0)
+	}
+	c.Texts[row] = total + beside
 }
 
 // Columns shares width among the columns of a table. A table whose cells all fit on one line takes the shares of the
@@ -91,7 +94,9 @@ func Columns(columns []Column, width, em float64) []float64 {
 			least[i] = wish(i)
 		}
 		if sum(least) <= width {
-			return fill(weight, least, full, width)
+			widths := fill(weight, least, full, width)
+			lower(columns, widths, least, em)
+			return widths
 		}
 	}
 	// Even the words are too long: those of the widest columns are cut.
@@ -104,6 +109,70 @@ func Columns(columns []Column, width, em float64) []float64 {
 
 // narrow is how many characters a cell has beside each other where its text has as many and the table the room.
 const narrow = 5
+
+// lower moves width between columns, by steps of half a character, as long as the rows together take fewer lines.
+func lower(columns []Column, widths, least []float64, em float64) {
+	const rows, rounds = 120, 60 // of a long table some rows tell enough
+	texts := sample(columns, rows)
+	step := em / 2
+	best := lines(texts, widths)
+	for range rounds {
+		from, to, fewest := -1, -1, best
+		for i := range widths {
+			if widths[i]-step < least[i] {
+				continue
+			}
+			for k := range widths {
+				if k == i {
+					continue
+				}
+				widths[i], widths[k] = widths[i]-step, widths[k]+step
+				if n := lines(texts, widths); n < fewest {
+					from, to, fewest = i, k, n
+				}
+				widths[i], widths[k] = widths[i]+step, widths[k]-step
+			}
+		}
+		if from < 0 {
+			return
+		}
+		widths[from], widths[to], best = widths[from]-step, widths[to]+step, fewest
+	}
+}
+
+// sample takes up to n rows of the columns, evenly.
+func sample(columns []Column, n int) [][]float64 {
+	rows := 0
+	for _, c := range columns {
+		rows = max(rows, len(c.Texts))
+	}
+	stride := max(1, (rows+n-1)/n)
+	var out [][]float64
+	for r := 0; r < rows; r += stride {
+		row := make([]float64, len(columns))
+		for i, c := range columns {
+			if r < len(c.Texts) {
+				row[i] = c.Texts[r]
+			}
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// lines is about how many lines the rows take together, each as many as its longest cell. Parts of a line count, so
+// that a small step has an effect.
+func lines(rows [][]float64, widths []float64) float64 {
+	total := 0.0
+	for _, row := range rows {
+		most := 0.0
+		for i, text := range row {
+			most = max(most, text/widths[i])
+		}
+		total += max(1, most)
+	}
+	return total
+}
 
 // shares are the widths the author gave, in place of a missing one the mean of the others.
 func shares(columns []Column) []float64 {

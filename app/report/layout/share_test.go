@@ -47,6 +47,12 @@ func TestColumns(t *testing.T) {
 	if math.Abs(total(long)-400) > 0.01 || long[0] > 31 || long[0] < 30 || long[1] < 2*long[2] || long[2] < 50 {
 		t.Errorf("a table of long text has columns %v", long)
 	}
+	uneven := layout.Columns([]layout.Column{
+		{Texts: []float64{1500, 100, 100, 100}}, {Texts: []float64{300, 900, 900, 900}},
+	}, 400, 10)
+	if uneven[1] < uneven[0] {
+		t.Errorf("the column that makes most rows high is the narrower: %v", uneven)
+	}
 	crowded := layout.Columns([]layout.Column{{Token: 300}, {Token: 300}, {Token: 20}}, 400, 10)
 	if math.Abs(total(crowded)-400) > 0.01 || crowded[2] < 20 {
 		t.Errorf("a crowded table has columns %v", crowded)

@@ -15,6 +15,9 @@ type heading struct {
 	text  string
 }
 
+// unlisted is the level of words that wait like a heading and are none.
+const unlisted = -1
+
 // Cover fills a page of its own, which carries no number.
 func (c *composer) Cover(b report.Cover) error {
 	c.blockName = "封面"
@@ -85,7 +88,9 @@ func (c *composer) setHeading(h heading) {
 	if c.left() < float64(min(2, len(h.lines)))*h.pitch {
 		c.newPage()
 	}
-	c.addMark(h.level, h.text)
+	if h.level != unlisted {
+		c.addMark(h.level, h.text)
+	}
 	c.flow(h.block)
 }
 
@@ -103,7 +108,12 @@ func (c *composer) Paragraph(b report.Paragraph) error {
 		c.space(c.style.Pitch)
 		return nil
 	}
-	c.flow(c.paragraph(c.runs(b.Spans, c.style.body), b.Align, b.Small))
+	p := c.paragraph(c.runs(b.Spans, c.style.body), b.Align, b.Small)
+	if b.LeadsIn() && len(p.lines) <= 2 && c.follow == 0 {
+		c.pending = append(c.pending, heading{block: p, level: unlisted})
+		return nil
+	}
+	c.flow(p)
 	return nil
 }
 
@@ -144,7 +154,9 @@ func (c *composer) Section(b report.Section) error {
 	c.breakPage()
 	c.frame = c.style.frame(b.Landscape)
 	for i, h := range c.pending {
-		c.pending[i] = c.layHeading(h.level, h.text)
+		if h.level != unlisted {
+			c.pending[i] = c.layHeading(h.level, h.text)
+		}
 	}
 	return nil
 }

@@ -24,6 +24,7 @@ func (c *composer) Contents(report.Contents) error {
 	c.endPages()
 	t := contents{first: len(c.pages), mark: len(c.marks)}
 	t.entries = c.entries(t.mark)
+	c.fitContents(t.entries)
 	y := c.contentsTop()
 	c.frontPage()
 	for _, e := range t.entries {
@@ -39,6 +40,23 @@ func (c *composer) Contents(report.Contents) error {
 	c.page = nil
 	return nil
 }
+
+// fitContents draws the lines a little nearer together where that saves a page of few entries.
+func (c *composer) fitContents(entries []entry) {
+	lines := 0
+	for _, e := range entries {
+		lines += len(e.lines)
+	}
+	pitch := (c.frame.bottom - c.contentsTop()) / float64(max(1, lines))
+	if pitch < c.style.Pitch && pitch >= nearest*c.style.Body.Size {
+		for i := range entries {
+			entries[i].pitch = pitch
+		}
+	}
+}
+
+// nearest is the least pitch of the contents, as a multiple of the size.
+const nearest = 1.4
 
 // contentsTop is where the first entry lies, under the word 目录.
 func (c *composer) contentsTop() float64 { return c.frame.top + c.style.TitlePitch + c.style.Pitch }

@@ -9,10 +9,8 @@ import (
 	"parkledger/app/report/layout"
 )
 
-const (
-	freeAtMost  = 0.3 // of a page may stay empty before a new section so that a picture stays in its own
-	chartPixels = 2 * 96 / 25.4
-)
+// freeAtMost is the part of a page that may stay empty before a new section so that a picture stays in its own.
+const freeAtMost = 0.3
 
 // shot is a picture in its place: x from the left of the type area.
 type shot struct {
@@ -87,10 +85,9 @@ func (c *composer) pictureOf(b report.Figure) (picture, error) {
 	return p, nil
 }
 
-// Chart draws the picture of the numbers at twice the resolution of a screen.
+// Chart sets the picture of the numbers with its caption.
 func (c *composer) Chart(b report.Chart) error {
-	wide, high := b.Size()
-	data, err := chart.PNG(b, int(wide*chartPixels), int(high*chartPixels))
+	data, err := chart.Print(b)
 	if err != nil {
 		return fmt.Errorf("图表“%s”无法绘制：%w", property(b.Caption), err)
 	}
@@ -99,7 +96,8 @@ func (c *composer) Chart(b report.Chart) error {
 		return fmt.Errorf("图表“%s”无法使用：%w", property(b.Caption), err)
 	}
 	c.blockName = "图题"
-	c.single(p, wide*mm, b.Caption)
+	width, _ := b.Size()
+	c.single(p, width*mm, b.Caption)
 	return nil
 }
 
@@ -128,7 +126,13 @@ func (c *composer) placeFigure(f figure) {
 		c.setFigure(f)
 		return
 	}
-	c.floats = append(c.floats, float{f, len(c.marks) + len(c.pending)})
+	after := len(c.marks)
+	for _, h := range c.pending {
+		if h.level != unlisted {
+			after++
+		}
+	}
+	c.floats = append(c.floats, float{f, after})
 }
 
 // figureGap is the space above a figure and below it.

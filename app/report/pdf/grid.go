@@ -196,7 +196,7 @@ func (c *composer) shareWidth(g *grid, columns []report.Column, n int) {
 			case cell.head:
 				asked[cell.col].AddHead(cell.runs, o, beside)
 			default:
-				asked[cell.col].AddCell(cell.runs, o, beside)
+				asked[cell.col].AddCell(r, cell.runs, o, beside)
 			}
 		}
 	}
