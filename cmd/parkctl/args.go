@@ -58,7 +58,10 @@ func (a *args) explain(err error) string {
 	case strings.Contains(text, "needs an argument"):
 		return "选项后面缺少内容：" + text[strings.LastIndex(text, " ")+1:] + "。"
 	}
-	return "选项的写法有误：" + text
+	if _, why, ok := strings.Cut(text, ": "); ok {
+		text = why // the words of the option's own Set
+	}
+	return "选项的写法有误：" + text + "。"
 }
 
 // noMore refuses words beyond the given number.

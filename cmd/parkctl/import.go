@@ -32,6 +32,7 @@ func (t *tool) importFiles(ctx context.Context, list []string) error {
 			return err
 		}
 		if *asJSON {
+			fillEmpty(r)
 			enc := json.NewEncoder(t.out)
 			enc.SetEscapeHTML(false)
 			enc.SetIndent("", "  ")
@@ -46,6 +47,22 @@ func (t *tool) importFiles(ctx context.Context, list []string) error {
 		}
 		return nil
 	})
+}
+
+// fillEmpty makes lists that hold nothing print as [] instead of null.
+func fillEmpty(r *app.Import) {
+	r.Sheets, r.Files, r.Problems = orEmpty(r.Sheets), orEmpty(r.Files), orEmpty(r.Problems)
+	r.Questions, r.Open = orEmpty(r.Questions), orEmpty(r.Open)
+	for i := range r.Sheets {
+		r.Sheets[i].Mapping, r.Sheets[i].Notes = orEmpty(r.Sheets[i].Mapping), orEmpty(r.Sheets[i].Notes)
+	}
+}
+
+func orEmpty[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
 }
 
 // nothingRead reports an import of which every file was refused.
