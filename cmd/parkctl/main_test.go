@@ -85,7 +85,9 @@ func TestSecondImportAddsNothingAndUndoTakesTheFirstBack(t *testing.T) {
 	want(t, exitDone, "import", p, park, "--accept-proposals")
 	before := want(t, exitDone, "status", p, "--json")
 	second := want(t, exitDone, "import", p, park, "--accept-proposals", "--json")
-	var r struct{ Sheets []struct{ Created, Updated, Skipped, Read int } }
+	var r struct {
+		Sheets []struct{ Created, Updated, Skipped, Read int }
+	}
 	if err := json.Unmarshal([]byte(second), &r); err != nil {
 		t.Fatal(err)
 	}
