@@ -2,13 +2,16 @@ package ui
 
 import (
 	"context"
+	"image/color"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/theme"
 
 	"parkledger/app"
 	"parkledger/data"
@@ -241,4 +244,35 @@ func TestDroppedFilesProveTheSelectedRecord(t *testing.T) {
 		t.Errorf("linked: %v", got)
 	}
 	b.sees("签到表.pdf")
+}
+
+func TestShortcutsWaitForTheAnswer(t *testing.T) {
+	b := newOpenBench(t)
+	b.save(&data.Expert{FullName: "周岩松"})
+	b.tap("专家库")
+	tell(b.p.window, "请先看", "一条消息")
+	b.key("删除")
+	b.key("撤销")
+	if n := len(data.All[*data.Expert](b.book())); n != 1 {
+		t.Errorf("%d experts are left though a message was open", n)
+	}
+	b.tap("知道了")
+	b.key("删除")
+	b.sees("已删除专家“周岩松”")
+}
+
+func TestThemeReachesScreensNotShownYet(t *testing.T) {
+	b := newOpenBench(t)
+	b.p.desk.shell.setTheme(look.Theme{Dark: true})
+	b.tap("专家库")
+	light, dark := look.Theme{}, look.Theme{Dark: true}
+	ground := func(th look.Theme) color.Color { return th.Color(theme.ColorNameForeground, theme.VariantLight) }
+	if ground(light) == ground(dark) {
+		t.Fatal("both themes write in one colour")
+	}
+	b.visible(func(o fyne.CanvasObject) {
+		if x, ok := o.(*canvas.Text); ok && x.Text != "" && x.Color == ground(light) {
+			t.Errorf("%q is drawn in the colour of the light theme", x.Text)
+		}
+	})
 }

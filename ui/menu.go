@@ -14,39 +14,40 @@ import (
 func (d *Desk) mainMenu() *fyne.MainMenu {
 	p := d.program
 	file := fyne.NewMenu("文件",
-		item("新建项目…", nil, func() { d.mayLeave(p.newProject) }),
-		item("打开项目…", key(fyne.KeyO), func() { d.mayLeave(p.openFolder) }),
-		item("打开示例项目", nil, func() { d.mayLeave(p.openSample) }),
+		p.item("新建项目…", nil, func() { d.mayLeave(p.newProject) }),
+		p.item("打开项目…", key(fyne.KeyO), func() { d.mayLeave(p.openFolder) }),
+		p.item("打开示例项目", nil, func() { d.mayLeave(p.openSample) }),
 		fyne.NewMenuItemSeparator(),
-		item("打开项目文件夹", nil, func() { p.reveal(d.window, d.ledger.Dir()) }),
-		item("备份项目…", nil, d.backup),
-		item("关闭项目", nil, func() { d.mayLeave(p.start) }),
+		p.item("打开项目文件夹", nil, func() { p.reveal(d.window, d.ledger.Dir()) }),
+		p.item("备份项目…", nil, d.backup),
+		p.item("关闭项目", nil, func() { d.mayLeave(p.start) }),
 	)
 	edit := fyne.NewMenu("编辑",
-		item("撤销", &fyne.ShortcutUndo{}, d.undo),
+		p.item("撤销", &fyne.ShortcutUndo{}, d.undo),
 		fyne.NewMenuItemSeparator(),
-		item("查找", key(fyne.KeyF), func() { on(d, searcher.find) }),
+		p.item("查找", key(fyne.KeyF), func() { on(d, searcher.find) }),
 	)
 	record := fyne.NewMenu("记录",
-		item("新增", key(fyne.KeyN), func() { on(d, maker.add) }),
-		item("编辑", key(fyne.KeyE), func() { on(d, changer.edit) }),
-		item("保存", key(fyne.KeyS), func() { on(d, saver.save) }),
-		item("复制为新记录", key(fyne.KeyD), func() { on(d, copier.duplicate) }),
+		p.item("新增", key(fyne.KeyN), func() { on(d, maker.add) }),
+		p.item("编辑", key(fyne.KeyE), func() { on(d, changer.edit) }),
+		p.item("保存", key(fyne.KeyS), func() { on(d, saver.save) }),
+		p.item("复制为新记录", key(fyne.KeyD), func() { on(d, copier.duplicate) }),
 		fyne.NewMenuItemSeparator(),
-		item("删除", nil, func() { on(d, remover.remove) }),
+		p.item("删除", nil, func() { on(d, remover.remove) }),
 	)
-	help := fyne.NewMenu("帮助", item("关于园科台账", nil, func() { p.about(d.window) }))
+	help := fyne.NewMenu("帮助", p.item("关于园科台账", nil, func() { p.about(d.window) }))
 	return fyne.NewMainMenu(file, edit, d.viewMenu(), record, help)
 }
 
 func (d *Desk) viewMenu() *fyne.Menu {
+	p := d.program
 	view := fyne.NewMenu("查看")
 	for i, s := range d.screens {
 		var short fyne.Shortcut
 		if i < 9 {
 			short = key(fyne.KeyName(rune('1' + i)))
 		}
-		view.Items = append(view.Items, item(s.title(), short, func() { d.show(s) }))
+		view.Items = append(view.Items, p.item(s.title(), short, func() { d.show(s) }))
 	}
 	view.Items = append(view.Items, fyne.NewMenuItemSeparator(),
 		submenu("外观",
@@ -69,15 +70,21 @@ func submenu(label string, items ...*fyne.MenuItem) *fyne.MenuItem {
 }
 
 func (d *Desk) themeItem(label string, change func(*look.Theme)) *fyne.MenuItem {
-	return item(label, nil, func() {
+	return d.program.item(label, nil, func() {
 		t := d.shell.theme
 		change(&t)
 		d.shell.setTheme(t)
 	})
 }
 
-func item(label string, shortcut fyne.Shortcut, act func()) *fyne.MenuItem {
-	m := fyne.NewMenuItem(label, act)
+// item is one line of the menu. Its shortcut reaches it even while a message waits for an answer; then it does
+// nothing.
+func (p *Program) item(label string, shortcut fyne.Shortcut, act func()) *fyne.MenuItem {
+	m := fyne.NewMenuItem(label, func() {
+		if p.window.Canvas().Overlays().Top() == nil {
+			act()
+		}
+	})
 	m.Shortcut = shortcut
 	return m
 }

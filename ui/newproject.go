@@ -40,7 +40,7 @@ func (p *Program) newProject() {
 	}
 	f := &newForm{p: p, programmes: list}
 	p.newForm = f
-	p.window.SetMainMenu(fyne.NewMainMenu(fyne.NewMenu("文件", item("返回", nil, p.back))))
+	p.window.SetMainMenu(fyne.NewMainMenu(fyne.NewMenu("文件", p.item("返回", nil, p.back))))
 	p.window.SetContent(f.page())
 	p.window.Canvas().Focus(f.park)
 }

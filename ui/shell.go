@@ -35,6 +35,10 @@ type shell struct {
 func newShell(d *Desk, groups []group) *shell {
 	s := &shell{d: d, stage: container.NewStack(), bar: container.NewStack()}
 	s.nav = newNavigation(d, groups)
+	for _, x := range d.screens { // all of them, hidden, so that a change of the theme reaches each
+		x.content().Hide()
+		s.stage.Add(x.content())
+	}
 	s.state = control.NewFixed("已保存", look.Small, look.Secondary)
 	s.about = control.NewText("", look.Small, look.Secondary)
 	line := container.NewBorder(nil, nil, s.state, nil, s.about)

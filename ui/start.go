@@ -27,10 +27,10 @@ func (p *Program) start() {
 		p.window.SetTitle("园科台账")
 		p.window.SetOnDropped(nil)
 		p.window.SetMainMenu(fyne.NewMainMenu(fyne.NewMenu("文件",
-			item("新建项目…", key(fyne.KeyN), p.newProject),
-			item("打开项目…", key(fyne.KeyO), p.openFolder),
-			item("打开示例项目", nil, p.openSample),
-		), fyne.NewMenu("帮助", item("关于园科台账", nil, func() { p.about(p.window) }))))
+			p.item("新建项目…", key(fyne.KeyN), p.newProject),
+			p.item("打开项目…", key(fyne.KeyO), p.openFolder),
+			p.item("打开示例项目", nil, p.openSample),
+		), fyne.NewMenu("帮助", p.item("关于园科台账", nil, func() { p.about(p.window) }))))
 		p.window.SetContent(p.startPage())
 	})
 }
