@@ -74,6 +74,7 @@ func (d *Desk) themeItem(label string, change func(*look.Theme)) *fyne.MenuItem 
 		t := d.shell.theme
 		change(&t)
 		d.shell.setTheme(t)
+		d.do(func(ctx context.Context) (func(), error) { return nil, d.ledger.Remember(ctx, themeSettings(t)) })
 	})
 }
 

@@ -186,9 +186,7 @@ const (
 )
 
 func (s *shell) remember() map[string]string {
-	m := map[string]string{
-		keyDark: strconv.FormatBool(s.theme.Dark), keyScale: strconv.FormatFloat(float64(s.theme.Scale), 'f', 2, 32),
-	}
+	m := themeSettings(s.theme)
 	if size := s.d.window.Canvas().Size(); size.Width > 0 {
 		m[keyWidth] = strconv.Itoa(int(size.Width))
 		m[keyHeight] = strconv.Itoa(int(size.Height))
@@ -197,6 +195,13 @@ func (s *shell) remember() map[string]string {
 		m[keyScreen] = s.d.shown.id()
 	}
 	return m
+}
+
+// themeSettings is the look as it is remembered.
+func themeSettings(t look.Theme) map[string]string {
+	return map[string]string{
+		keyDark: strconv.FormatBool(t.Dark), keyScale: strconv.FormatFloat(float64(t.Scale), 'f', 2, 32),
+	}
 }
 
 // setTheme changes the look at once; the window remembers it.
