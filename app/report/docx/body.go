@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"parkledger/app/report"
+	"parkledger/app/report/layout"
 )
 
 // body is the Renderer: it turns blocks into the children of w:body. The paragraph written last is held back,
@@ -95,7 +96,11 @@ func (b *body) Cover(c report.Cover) error {
 		{"CoverUnit", c.Unit},
 		{"CoverDate", c.Date},
 	} {
-		if line.text != "" {
+		switch {
+		case line.text == "":
+		case line.style == "CoverTitle":
+			b.headline(&para{style: line.style}, line.text, b.style.Title.Size+4)
+		default:
 			b.words(line.style, line.text)
 		}
 	}
@@ -128,11 +133,35 @@ func (b *body) words(style, text string) {
 	b.para(p)
 }
 
+// headline writes a centred title on lines of like length: indents on both sides make Word break it so.
+func (b *body) headline(p *para, text string, size float64) {
+	width := float64(b.style.areaTwips(b.landscape()))
+	o := measured(size, width)
+	if lines := layout.Balance([]layout.Run{{Text: clean(text)}}, o); len(lines) > 1 {
+		widest := 0.0
+		for _, l := range lines {
+			widest = max(widest, l.Width)
+		}
+		p.sides = int(max(0, (width-widest)/2-0.25*o.Em))
+	}
+	if p.runs.buf.Len() == 0 {
+		p.run(text, false)
+	}
+	b.para(p)
+}
+
+// landscape is the orientation of the page of the next block.
+func (b *body) landscape() bool {
+	if b.next != nil {
+		return b.next.landscape
+	}
+	return b.section.landscape
+}
+
 // Title is the centred title with an optional second line.
 func (b *body) Title(t report.Title) error {
 	p := &para{style: "Title", tight: t.Subtitle != "", keepNext: true}
-	p.run(t.Text, false)
-	b.para(p)
+	b.headline(p, t.Text, b.style.Title.Size)
 	if t.Subtitle != "" {
 		b.words("Subtitle", t.Subtitle)
 	}
@@ -223,7 +252,7 @@ func (b *body) Annex(a report.Annex) error {
 	}
 	title := &para{style: "AnnexTitle"}
 	b.marked(title, a.Title)
-	b.para(title)
+	b.headline(title, a.Title, b.style.Title.Size)
 	return nil
 }
 

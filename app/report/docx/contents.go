@@ -39,8 +39,9 @@ func annexEntry(a report.Annex) string {
 func (b *body) Contents(report.Contents) error {
 	b.frontMatter()
 	b.words("TOCHeading", "目　录")
+	pitch := b.contentsPitch(len(b.entries) - b.passed)
 	for i, e := range b.entries[b.passed:] {
-		p := &para{style: "TOC" + itoa(e.level)}
+		p := &para{style: "TOC" + itoa(e.level), line: pitch}
 		if i == 0 {
 			beginContents(&p.runs)
 		}
@@ -52,6 +53,18 @@ func (b *body) Contents(report.Contents) error {
 	}
 	b.mainMatter()
 	return nil
+}
+
+// contentsPitch draws n lines a little nearer together where that saves a page of few entries: their pitch in twips,
+// 0 for that of the style.
+func (b *body) contentsPitch(n int) int {
+	const nearest = 1.4 // of the size
+	_, height := b.style.area(false)
+	room := twips(height) - twipsPt(b.style.TitlePitch+b.style.Pitch)
+	if n == 0 || n*twipsPt(b.style.Pitch) <= room || room/n < int(nearest*20*b.style.Body.Size) {
+		return 0
+	}
+	return room / n
 }
 
 func beginContents(m *markup) {

@@ -12,6 +12,8 @@ type para struct {
 	tight       bool
 	line        int // exact line pitch in twips; 0 leaves it to the style
 	flush       bool
+	sides       int     // indent on both sides, twips
+	codes       bool    // hyphens inside numbers and codes hold them together
 	rightEms    float64 // right indent in characters of rightSize
 	rightSize   float64
 	align       string // w:jc; empty leaves it to the style
@@ -73,6 +75,8 @@ func (p *para) indent(m *markup) {
 	switch {
 	case p.flush:
 		m.empty("w:ind", "w:firstLineChars", "0", "w:firstLine", "0")
+	case p.sides > 0:
+		m.empty("w:ind", "w:left", itoa(p.sides), "w:right", itoa(p.sides), "w:firstLineChars", "0", "w:firstLine", "0")
 	case p.rightEms > 0:
 		m.empty("w:ind", "w:rightChars", itoa(int(p.rightEms*100)), "w:right", itoa(twipsPt(p.rightEms*p.rightSize)))
 	}
@@ -87,8 +91,11 @@ func (p *para) run(s string, bold bool) {
 	m := &p.runs
 	m.start("w:r")
 	runProps(m, wide(s), bold)
+	if p.codes {
+		s = hold(s)
+	}
 	for s != "" {
-		i := strings.IndexAny(s, "\n\t")
+		i := strings.IndexAny(s, "\n\t"+string(firm))
 		if i < 0 {
 			i = len(s)
 		}
@@ -97,15 +104,34 @@ func (p *para) run(s string, bold bool) {
 			s = s[i:]
 			continue
 		}
-		if s[0] == '\n' {
+		switch s[0] {
+		case '\n':
 			m.empty("w:br")
-		} else {
+		case '\t':
 			m.empty("w:tab")
+		case firm:
+			m.empty("w:noBreakHyphen")
 		}
 		s = s[1:]
 	}
 	m.end()
 }
+
+// firm stands for a hyphen that holds; clean has taken every such character out of the text.
+const firm = '\x1e'
+
+// hold makes the hyphens between two figures or letters firm. Word breaks a line after any other.
+func hold(s string) string {
+	b := []byte(s)
+	for i := 1; i+1 < len(b); i++ {
+		if b[i] == '-' && alnum(b[i-1]) && alnum(b[i+1]) {
+			b[i] = firm
+		}
+	}
+	return string(b)
+}
+
+func alnum(c byte) bool { return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' }
 
 // field writes a field of Word with the result a reader sees until it is updated.
 func field(m *markup, instr, result string) {

@@ -229,7 +229,10 @@ func (l look) paragraph(m *markup) {
 	case l.indent > 0:
 		m.empty("w:ind", "w:firstLineChars", itoa(int(l.indent*100)), "w:firstLine", itoa(twipsPt(l.indent*l.font.Size)))
 	case l.left > 0:
-		m.empty("w:ind", "w:leftChars", itoa(int(l.left*100)), "w:left", itoa(twipsPt(l.left*l.font.Size)))
+		m.empty("w:ind", "w:leftChars", itoa(int(l.left*100)), "w:left", itoa(twipsPt(l.left*l.font.Size)),
+			"w:firstLineChars", "0", "w:firstLine", "0")
+	default: // LibreOffice would take the indent of the body
+		m.empty("w:ind", "w:firstLineChars", "0", "w:firstLine", "0")
 	}
 	m.val("w:jc", l.align)
 	if l.outline > 0 {

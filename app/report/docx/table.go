@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"parkledger/app/report"
+	"parkledger/app/report/layout"
 )
 
 // Room beside and above the text of a cell in mm, as in the PDF: of ordinary and of small tables.
@@ -228,10 +229,19 @@ func (g *grid) row(row []slot, keep bool) {
 		case a == report.Center || a == report.Right:
 			p.align = justification(a)
 		}
+		p.codes = g.wraps(s)
 		g.body.cellWords(p, s.cell)
 		g.cell(s, p, "")
 	}
 	g.m.end()
+}
+
+// wraps tells whether the words of s may take more than one line. Only there hyphens are made to hold, as Word does
+// not find such ones when it searches for a number.
+func (g *grid) wraps(s slot) bool {
+	width := float64(g.width(s) - 2*twips(g.beside))
+	_, total := layout.Extent([]layout.Run{{Text: report.Plain(s.cell.Spans)}}, measured(g.size, width))
+	return total > width
 }
 
 func (g *grid) style(name string) string {

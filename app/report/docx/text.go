@@ -82,6 +82,8 @@ func (r *textReader) start(e xml.StartElement) {
 		r.inRun = true
 	case "t":
 		r.inText = true
+	case "noBreakHyphen":
+		r.line.WriteByte('-')
 	case "br":
 		r.line.WriteByte('\n')
 	case "tab":
