@@ -25,6 +25,7 @@ func (n *number) finish(rs []rune) {
 	if at < len(rs) && groupOf(rs[at]) > 0 && n.class == about { // 三十余万元
 		n.value *= groupOf(rs[at])
 		at++
+		n.end = at
 	}
 	n.rest = at
 	if n.measure == "" {

@@ -79,15 +79,15 @@ var (
 func (t *table) attendances() {
 	objects := []string{"", "来自企业的", "园区", "企业", "园区企业"}
 	who := append(each([]string{"参加", "参会", "参训", "到场", "与会", "出席"}, []string{"", "学习", "活动", "培训"}), each(objects, attendPeople)...)
-	before := append(slices.Clone(attendPeople), each([]string{"参加", "培训", "接待", "吸引", "参训"}, each(objects, attendPeople))...)
+	before := each([]string{"参加", "培训", "接待", "吸引", "参训", "到场", "到会", "现场"}, each(objects, attendPeople))
 	for _, e := range t.events {
 		a := e.activity
 		if a.Attendance.Known {
 			t.add(topic{
 				Figure: Figure{Measure: "attendance." + string(a.ID), Label: "“" + bare(a.Title) + "”参加人数", Value: float64(a.Attendance.N)},
 				unit:   "人", measures: []string{"人", "名", "人次", "位"}, event: a.ID,
-				not:      []string{"专家", "评委", "评审", "教授", "院士", "讲师", "领导", "代表", "负责人", "志愿者", "工作人员", "其中", "第一天", "第二天", "第三天", "线上", "每"},
-				patterns: []pattern{{before: attendVerbs, end: true}, {before: before}, {after: who}, {after: append([]string{"参加", "参会", "参训"}, attendPeople...), reach: 6}},
+				not:      []string{"专家", "评委", "评审", "教授", "院士", "讲师", "领导", "企业代表", "学生代表", "专家代表", "优秀", "负责人", "志愿者", "工作人员", "其中", "第一天", "第二天", "第三天", "线上", "每"},
+				patterns: []pattern{{before: attendVerbs, end: true}, {before: before}, {before: attendPeople, alone: true}, {after: who}, {after: append([]string{"参加", "参会", "参训"}, attendPeople...), reach: 6}},
 			})
 		}
 		if days := a.Last().DaysSince(a.Start) + 1; !a.Start.IsZero() && days > 0 {

@@ -40,19 +40,22 @@ var elsewhere = []string{"企业", "公司", "授信", "合同额", "贷款", "�
 
 // money adds grant, spending, balance and what each category has cost. Amounts are yuan.
 func (t *table) money() {
-	yuan := []string{"元"}
+	if b := t.f.Book; !b.Project().Grant.Known && len(b.Of(data.KindExpense)) == 0 && len(b.Of(data.KindBudget)) == 0 {
+		return // the project keeps no money
+	}
+	yuan, categories := []string{"元"}, t.categories()
 	grant := []string{"资助经费", "资助金额", "资助资金", "项目经费", "项目资金", "专项经费", "专项资金", "经费总额", "拨付经费", "市科协资助", "项目资助", "支持经费", "支持资金", "经费资助", "资助", "获批经费", "总经费", "财政资金"}
 	t.named("money.grant", "资助经费", topic{unit: "元", measures: yuan, not: elsewhere, patterns: []pattern{{before: grant}, {after: []string{"资助经费", "项目经费", "资助资金", "专项经费", "资助"}}}})
 	spent := []string{"支出", "支出经费", "经费支出", "使用经费", "支出资金", "使用资金", "实际支出", "累计支出", "列支", "支出合计", "支出金额", "支出总额", "花费", "已使用", "执行经费", "已执行", "已支出", "使用", "总支出", "支出共", "经费执行"}
-	t.named("money.paid", "经费支出", topic{unit: "元", measures: yuan, not: elsewhere, patterns: []pattern{{before: spent}, {before: []string{"已执行", "支出", "使用"}, after: []string{"经费", "资金"}}}})
+	t.named("money.paid", "经费支出", topic{unit: "元", measures: yuan, not: elsewhere, foreign: categories, patterns: []pattern{{before: spent}, {before: []string{"已执行", "支出", "使用"}, after: []string{"经费", "资金"}}}})
 	left := []string{"余额", "结余", "剩余", "结余资金", "结余经费", "剩余经费", "经费结余", "剩余资金", "未使用经费", "尚余", "经费余额"}
-	t.named("money.left", "经费余额", topic{unit: "元", measures: yuan, not: elsewhere, patterns: []pattern{{before: left}}})
-	t.named("money.rate", "经费执行率", topic{unit: "%", measures: []string{"%"}, patterns: []pattern{{before: []string{"执行率", "经费执行率", "资金执行率", "预算执行率", "支出率", "经费使用率", "执行进度"}}}})
-	t.named("money.budget", "经费预算", topic{unit: "元", measures: yuan, not: elsewhere, also: []float64{t.f.Lookup("money.grant").Value}, patterns: []pattern{{before: []string{"预算", "预算总额", "经费预算", "项目预算", "总预算"}}}})
+	t.named("money.left", "经费余额", topic{unit: "元", measures: yuan, not: elsewhere, foreign: categories, patterns: []pattern{{before: left}}})
+	t.named("money.rate", "经费执行率", topic{unit: "%", measures: []string{"%"}, foreign: categories, patterns: []pattern{{before: []string{"执行率", "经费执行率", "资金执行率", "预算执行率", "支出率", "经费使用率", "执行进度"}}}})
+	t.named("money.budget", "经费预算", topic{unit: "元", measures: yuan, not: elsewhere, foreign: categories, also: []float64{t.f.Lookup("money.grant").Value}, patterns: []pattern{{before: []string{"预算", "预算总额", "经费预算", "项目预算", "总预算"}}}})
 	if unpaid := t.f.Lookup("money.unpaid"); unpaid.Known {
 		t.named("money.unpaid", "尚未支付", topic{unit: "元", measures: yuan, patterns: []pattern{{before: []string{"尚未支付", "待支付", "未支付", "应付未付"}}, {after: []string{"尚未支付", "待支付", "未支付"}}}})
 	}
-	for _, name := range t.categories() {
+	for _, name := range categories {
 		t.category(name)
 	}
 }

@@ -11,6 +11,8 @@ type matched struct {
 	topics []*topic
 	head   int // where the words that speak of them begin
 	gap    int // where those before the number end
+
+	inherited bool // from the number before
 }
 
 // fillers may stand between the words that name a figure and its number.
@@ -24,7 +26,7 @@ var fillers = []string{
 var totals = []string{"共", "累计", "总计", "合计", "全年", "实际", "完成", "已", "目标", "合同", "总数", "年度", "达"}
 
 // asides begin what follows a number without being its noun.
-var asides = []string{"以上", "左右", "，", "的", "并", "且", "均", "都", "全部", "已", "其中", "和", "及", "与", "、"}
+var asides = []string{"以上", "左右", "，", "的", "并", "且", "均", "都", "全部", "已", "其中", "和", "及", "与", "、", "为"}
 
 // hit is one way a topic fits a number.
 type hit struct {
@@ -45,6 +47,7 @@ func (d *reader) match(n number) matched {
 			hits = append(hits, h)
 		}
 	}
+	hits = slices.DeleteFunc(hits, func(h hit) bool { return n.style == chinese && n.value == 1 && h.head == n.start }) // 一家企业 counts nothing
 	if len(hits) == 0 {
 		return d.inherit(n, cuts)
 	}
@@ -109,7 +112,7 @@ func (d *reader) behind(n number) string {
 		to++
 	}
 	for _, o := range d.numbers {
-		if o.class == quantity && o.measure != "" && o.start >= n.rest && o.start < to {
+		if o.class == quantity && (o.style != chinese || o.value > 2) && o.start >= n.rest && o.start < to { // 一次, 两次 are mostly adverbs
 			to = o.start
 		}
 	}
@@ -120,7 +123,8 @@ func (d *reader) behind(n number) string {
 func (d *reader) fit(c *topic, n number, cuts []int, after string) (hit, bool) {
 	best := hit{topic: c, score: -1}
 	for _, p := range c.patterns {
-		if h, ok := d.fitPattern(p, n, cuts, after); ok && h.score > best.score {
+		h, ok := d.fitPattern(p, n, cuts, after)
+		if ok && h.score > best.score && (!p.alone || d.opens(h.head)) && (!p.follows || d.follows(c)) {
 			best.score, best.head, best.gap = h.score, h.head, h.gap
 		}
 	}
@@ -136,6 +140,16 @@ func (d *reader) fit(c *topic, n number, cuts []int, after string) (hit, bool) {
 		return best, slices.ContainsFunc(c.with, func(w string) bool { return strings.Contains(all, w) })
 	}
 	return best, true
+}
+
+// opens tells whether words begin a clause, but for fillers.
+func (d *reader) opens(at int) bool {
+	return at <= d.prev || strings.ContainsRune(breaks+sentenceEnds, d.text[at-1]) || d.filler(at) > 0
+}
+
+// follows tells whether the number before spoke of the indicator of c.
+func (d *reader) follows(c *topic) bool {
+	return slices.ContainsFunc(d.last.topics, func(o *topic) bool { return o.of == c.of })
 }
 
 func (d *reader) fitPattern(p pattern, n number, cuts []int, after string) (hit, bool) {
@@ -210,7 +224,7 @@ func (d *reader) inherit(n number, cuts []int) matched {
 	if at == n.start || startsWith(d.words(d.prev, n.start), []string{"、", "和", "及"}) {
 		return matched{}
 	}
-	m := matched{head: d.prev, gap: d.prev}
+	m := matched{head: d.prev, gap: d.prev, inherited: true}
 	for _, c := range d.last.topics {
 		if slices.Contains(c.measures, n.measure) {
 			m.topics = append(m.topics, c)

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // style is how a number is written.
@@ -150,19 +151,15 @@ func inStyle(sample string, v float64) string {
 	case strings.ContainsFunc(sample, func(r rune) bool { return isChinese(r) && groupOf(r) == 0 }):
 		return spoken(v)
 	}
-	digits, group := sample, 1.0
-	for _, r := range sample {
-		if g := groupOf(r); g > 0 {
-			digits, group = strings.TrimSuffix(strings.TrimSpace(strings.TrimSuffix(sample, string(r))), " "), g
-		}
+	digits, scale, group := sample, "", 1.0
+	if r, size := utf8.DecodeLastRuneInString(sample); groupOf(r) > 0 {
+		digits, scale, group = strings.TrimSpace(sample[:len(sample)-size]), string(r), groupOf(r)
 	}
 	out := decimals(v/group, digits, group)
 	if strings.ContainsAny(digits, ",，") {
 		out = thousands(out)
 	}
-	if group > 1 {
-		out += sample[len(sample)-len("万"):]
-	}
+	out += scale
 	if strings.ContainsFunc(sample, func(r rune) bool { return r >= '０' && r <= '９' }) {
 		out = strings.Map(wide, out)
 	}

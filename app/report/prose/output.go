@@ -40,7 +40,7 @@ func tellUploads(t *table, r data.Result, c topic) {
 	}
 	t.named(r.Code+".originals", "首发稿件", topic{
 		unit: r.Unit, measures: pieces, loose: true, also: []float64{total + reprints}, not: []string{"上传", "转载"},
-		patterns: []pattern{{before: each([]string{"发布", "刊发", "发表", "首发", "首次发布", "推出", "撰写", "采写"}, []string{"", "稿件", "新闻", "新闻稿件", "宣传稿件", "宣传报道", "报道", "新闻报道", "各类稿件", "各类报道"})}, {before: []string{"首发稿件", "原创稿件"}}, {before: []string{"发布", "刊发", "首发", "推出"}, after: []string{"稿件", "新闻稿件", "报道", "宣传报道", "首发稿件", "原创稿件"}}},
+		patterns: []pattern{{before: each([]string{"发布", "刊发", "发表", "首发", "首次发布", "推出", "撰写", "采写"}, []string{"", "稿件", "新闻", "新闻稿件", "宣传稿件", "宣传报道", "报道", "新闻报道", "各类稿件", "各类报道"})}, {before: []string{"首发稿件", "原创稿件"}}, {after: []string{"首发稿件", "原创稿件"}}, {before: []string{"发布", "刊发", "首发", "推出"}, after: []string{"稿件", "新闻稿件", "报道", "宣传报道", "首发稿件", "原创稿件"}}},
 	})
 	t.add(topic{
 		Figure: Figure{Measure: "count.reprint", Label: "转载稿件", Value: reprints}, unit: r.Unit, measures: append([]string{"次"}, pieces...), loose: true,
@@ -97,7 +97,10 @@ func tellCases(t *table, r data.Result, c topic) {
 	c.unit, c.measures = r.Unit, copies
 	w := []string{"典型案例", "服务案例", "典型服务案例"}
 	c.patterns = []pattern{{before: w}, {after: w}}
-	c.also = []float64{float64(len(t.f.Book.Of(data.KindCase)))} // those not yet marked final are meant too
+	if all := float64(len(t.f.Book.Of(data.KindCase))); all > c.Value { // those not yet marked final are meant too
+		c.also, c.loose = []float64{c.Value}, true
+		c.Figure = Figure{Measure: "count.case", Label: r.Title + "（含未定稿）", Value: all, Text: printed(all, r.Unit)}
+	}
 	t.add(c)
 }
 
@@ -105,7 +108,9 @@ func tellReport(t *table, r data.Result, c topic) {
 	c.unit, c.measures = r.Unit, copies
 	w := []string{"总结报告", "项目总结报告", "年度总结报告"}
 	c.patterns = []pattern{{before: w}, {after: w}}
-	c.also = []float64{1} // the report speaks of itself before it is filed
+	if c.Value < 1 { // the report speaks of itself before it is filed
+		c.Figure = Figure{Measure: r.Code, Label: r.Title, Value: 1, Text: printed(1, r.Unit)}
+	}
 	t.add(c)
 }
 

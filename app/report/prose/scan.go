@@ -52,7 +52,8 @@ func scan(rs []rune) []number {
 		i = max(n.end, i+1)
 	}
 	join(rs, out)
-	return out
+	// 一 in 一致 and 三 in 三方 are no numbers.
+	return slices.DeleteFunc(out, func(n number) bool { return n.measure == "" && n.style == chinese && n.class == quantity })
 }
 
 func read(rs []rune, i int) (number, bool) {

@@ -17,6 +17,8 @@ type pattern struct {
 	before, after []string
 	end           bool // behind the measure word nothing of its own follows
 	reach         int  // runes that may stand between the measure word and the words behind
+	alone         bool // the words before begin a clause: 学员68名, and not 优秀学员10名
+	follows       bool // the number before spoke of the same indicator: 56项，完成率101.8%
 }
 
 // topic is a figure with the words that speak of it.
@@ -27,6 +29,7 @@ type topic struct {
 	patterns []pattern
 	with     []string // one of these stands in the sentence
 	not      []string // none of these stands near the number
+	foreign  []string // after one of these in the part, a number speaks of it instead: 专家咨询费预算…，支出…
 	loose    bool     // a number that differs may speak of something else: unclear, no contradiction
 	also     []float64
 	goals    []float64       // what plan and notice ask for, the goal first
@@ -128,13 +131,33 @@ func (t *table) indicator(r data.Result) {
 	if r.Value.Known {
 		tell(t, r, c)
 	}
-	if r.Completion.Known {
-		t.add(topic{
-			Figure: Figure{Measure: r.Code + ".completion", Label: r.Title + "完成率", Value: r.Completion.Value}, unit: "%", of: r.Code,
-			measures: []string{"%"}, patterns: []pattern{{before: []string{"完成率", "完成比例", "完成度"}}},
-			with: words(r), not: []string{"均", "各", "都", "全部"},
-		})
+	t.completion(r)
+}
+
+// completion adds how far an indicator is met, in percent, by the names its value goes by.
+func (t *table) completion(r data.Result) {
+	if !r.Completion.Known {
+		return
 	}
+	names := words(r)
+	for _, list := range t.byMeasure {
+		for _, c := range list {
+			if c.of != r.Code || c.loose {
+				continue
+			}
+			for _, p := range c.patterns {
+				if len(p.after) == 0 {
+					names = append(names, p.before...)
+				}
+			}
+		}
+	}
+	slices.Sort(names)
+	t.add(topic{
+		Figure: Figure{Measure: r.Code + ".completion", Label: r.Title + "完成率", Value: r.Completion.Value}, unit: "%", of: r.Code, measures: []string{"%"},
+		patterns: []pattern{{before: each(slices.Compact(names), []string{"完成率", "的完成率", "完成比例", "指标完成率", "目标完成率"})}, {before: []string{"完成率", "完成比例"}, follows: true}},
+		not:      []string{"均", "各项", "都", "全部"},
+	})
 }
 
 // words are those by which a text names an indicator: its title, without brackets.

@@ -51,14 +51,16 @@ var ofFirms = []string{"", "企业", "园区企业", "园区", "企业技术", "
 var (
 	validWords = []string{"有效需求", "有效企业需求", "有效技术需求", "有效的需求", "有效的企业需求", "有效科技需求", "有效创新需求"}
 	gather     = []string{"征集", "征集到", "收集", "收集到", "登记", "汇总", "梳理", "摸排", "征集了", "收集了", "梳理出", "共提出", "收到"}
-	deliver    = []string{"跟进落实", "落实", "已落实", "跟进落实了", "落实了", "推动落实", "成功落实", "对接落实", "跟踪落实", "促成落实", "完成落实"}
+	deliver    = []string{"跟进落实", "落实", "已落实", "跟进落实了", "落实了", "推动落实", "成功落实", "对接落实", "跟踪落实", "促成落实", "完成落实", "推动落地"}
 )
 
 func tellValid(t *table, r data.Result, c topic) {
 	c.unit, c.measures = r.Unit, things
 	needs := append(each(ofFirms, []string{"有效需求"}), each(ofFirms, validWords[1:])...)
 	c.patterns = []pattern{
-		{before: validWords}, {after: needs}, {before: gather, after: needs},
+		{before: validWords},
+		{after: needs},
+		{before: gather, after: needs},
 		{before: []string{"认定有效", "核定有效", "判定有效", "确认有效", "其中有效", "有效的", "有效"}, end: true},
 	}
 	c.not = []string{"无效", "未核定", "待核", "来自", "类型"}
@@ -66,7 +68,7 @@ func tellValid(t *table, r data.Result, c topic) {
 	t.typed(r, "需求", "")
 	t.named(r.Code+".firms", "提出有效需求的企业", topic{
 		unit: "家", measures: firmsM, with: []string{"需求"}, not: []string{"专家", "服务企业", "对接"},
-		patterns: []pattern{{before: []string{"涉及企业", "涉及园区企业", "提出企业", "提出需求企业", "需求企业", "提出需求的企业", "来自企业"}}, {before: []string{"涉及", "来自"}, after: []string{"企业", "园区企业"}}, {after: []string{"企业提出"}}},
+		patterns: []pattern{{before: []string{"涉及企业", "涉及园区企业", "提出企业", "提出需求企业", "需求企业", "提出需求的企业", "提出有效需求的企业", "有效需求企业", "来自企业"}}, {before: []string{"涉及", "来自"}, after: []string{"企业", "园区企业"}}, {after: []string{"企业提出"}}},
 	})
 }
 
@@ -99,8 +101,10 @@ func tellDelivered(t *table, r data.Result, c topic) {
 	c.unit, c.measures = r.Unit, things
 	needs := append(each(ofFirms, []string{"需求"}), each([]string{"", "企业", "园区企业"}, validWords)...)
 	c.patterns = []pattern{
-		{before: deliver, end: true}, {before: each(deliver, needs)}, {before: deliver, after: needs},
-		{after: []string{"已落实", "得到落实", "实现落实", "落实到位", "需求得到落实", "需求已落实", "完成落实", "跟进落实", "有效需求得到落实", "有效需求已落实"}},
+		{before: deliver, end: true},
+		{before: each(deliver, needs)},
+		{before: deliver, after: needs},
+		{after: []string{"已落实", "得到落实", "实现落实", "落实到位", "需求得到落实", "需求已落实", "需求落地", "需求落地见效", "落地见效", "企业需求落地", "完成落实", "跟进落实", "有效需求得到落实", "有效需求已落实"}},
 		{before: each([]string{"已办结", "办结"}, []string{"需求", "企业需求"})},
 	}
 	c.not = []string{"未落实", "尚未", "未能", "措施", "待落实"}
@@ -141,8 +145,14 @@ func (t *table) expertNumbers(r data.Result) {
 	kinds := []string{"专家", "各类专家", "各领域专家", "行业专家"}
 	subset := []string{"评审", "评委", "授课", "主讲", "讲课", "作报告", "主旨", "组成", "工作人员", "待核实", "复核", "专家库", "入库", "库内"}
 	t.named(r.Code+".experts", "服务专家人数", topic{
-		unit: "名", measures: people, not: subset,
-		patterns: []pattern{{before: each(append(meet, "服务的", "的"), kinds)}, {before: meet, after: kinds}, {before: []string{"专家人数"}}, {before: []string{"专家"}, end: true}},
+		unit: "名", measures: people, not: subset, with: []string{"共", "累计", "全年", "一年", "人次", "总计", "涉及", "各领域", "参与服务", "参与项目服务", "服务专家"},
+		patterns: []pattern{
+			{before: each(append(meet, "服务的", "的"), kinds)},
+			{before: meet, after: kinds},
+			{before: []string{"专家人数"}},
+			{before: kinds, end: true, alone: true},
+			{after: each(kinds, []string{"参与服务", "参与项目服务", "提供服务", "参与项目", "参与对接"})},
+		},
 	})
 	reach := []string{"服务", "惠及", "覆盖", "对接", "服务了", "共服务", "累计服务"}
 	firms := []string{"企业", "园区企业", "园区内企业", "科技企业", "园区科技企业"}
@@ -156,7 +166,7 @@ func (t *table) expertNumbers(r data.Result) {
 		also:     t.otherFirms(),
 	})
 	t.named(r.Code+".days", "专家服务天数", topic{
-		unit: "天", measures: []string{"天", "日"}, with: []string{"专家"}, patterns: []pattern{{before: []string{"累计服务", "服务天数", "服务时间", "共服务"}}},
+		unit: "天", measures: []string{"天", "日"}, with: []string{"专家"}, patterns: []pattern{{before: []string{"累计服务", "服务天数", "服务时间", "共服务", "专家服务"}}},
 	})
 }
 
