@@ -14,10 +14,11 @@ type firmBook struct {
 	p      *planner
 	byKey  map[string]data.ID
 	byHead map[string][]data.ID // by the first two characters of the key
+	names  map[string]firmName  // of every spelling met
 }
 
 func newFirmBook(p *planner) *firmBook {
-	b := &firmBook{p: p, byKey: map[string]data.ID{}, byHead: map[string][]data.ID{}}
+	b := &firmBook{p: p, byKey: map[string]data.ID{}, byHead: map[string][]data.ID{}, names: map[string]firmName{}}
 	for _, c := range all[*data.Company](p.shelf) {
 		b.index(c)
 	}
@@ -88,9 +89,9 @@ func (b *firmBook) candidates(name, key string) (likely, weak []*data.Company) {
 		if !ok {
 			continue
 		}
-		best := SameFirm(name, c.FullName)
+		best := sameFirm(b.named(name), b.named(c.FullName))
 		for _, o := range c.OtherNames {
-			best = max(best, SameFirm(name, o))
+			best = max(best, sameFirm(b.named(name), b.named(o)))
 		}
 		switch {
 		case best >= SameFirmLikely:
@@ -100,6 +101,16 @@ func (b *firmBook) candidates(name, key string) (likely, weak []*data.Company) {
 		}
 	}
 	return likely, weak
+}
+
+// named is the key of a spelling, made once.
+func (b *firmBook) named(name string) firmName {
+	n, ok := b.names[name]
+	if !ok {
+		n = nameFirm(name)
+		b.names[name] = n
+	}
+	return n
 }
 
 // learn keeps a spelling with the firm, so that it is found again.

@@ -141,28 +141,36 @@ const SameFirmLikely = 0.8
 // SameFirm scores from 0 to 1 how likely a and b name one firm: 1 for equal keys, at least SameFirmLikely for a short
 // form that keeps the trade name (岑度视觉 for 北京岑度视觉技术有限公司), 0.5 for the same trade name in another line of
 // business, below that for anything else. Industry words alone never make a match.
-func SameFirm(a, b string) float64 {
-	ka, kb := FirmKey(a), FirmKey(b)
-	if ka == "" || kb == "" {
+func SameFirm(a, b string) float64 { return sameFirm(nameFirm(a), nameFirm(b)) }
+
+// firmName is a firm's key with the part before its industry words, kept where one name meets many.
+type firmName struct{ key, trade string }
+
+func nameFirm(name string) firmName {
+	key := FirmKey(name)
+	return firmName{key, tradeName(key)}
+}
+
+func sameFirm(a, b firmName) float64 {
+	if a.key == "" || b.key == "" {
 		return 0
 	}
-	if ka == kb {
+	if a.key == b.key {
 		return 1
 	}
-	if utf8.RuneCountInString(ka) > utf8.RuneCountInString(kb) {
-		ka, kb = kb, ka
+	if utf8.RuneCountInString(a.key) > utf8.RuneCountInString(b.key) {
+		a, b = b, a
 	}
-	ta, tb := tradeName(ka), tradeName(kb)
-	na := utf8.RuneCountInString(ta)
+	na := utf8.RuneCountInString(a.trade)
 	switch {
-	case na < 2 || utf8.RuneCountInString(tb) < 2:
+	case na < 2 || utf8.RuneCountInString(b.trade) < 2:
 		return 0
-	case ta == tb && subsequence(ka, kb), ta == ka && strings.HasPrefix(tb, ta):
-		return SameFirmLikely + 0.19*float64(len(ka))/float64(len(kb))
-	case ta == tb:
+	case a.trade == b.trade && subsequence(a.key, b.key), a.trade == a.key && strings.HasPrefix(b.trade, a.trade):
+		return SameFirmLikely + 0.19*float64(len(a.key))/float64(len(b.key))
+	case a.trade == b.trade:
 		return 0.5
 	}
-	return 0.4 * Similar(ta, tb)
+	return 0.4 * Similar(a.trade, b.trade)
 }
 
 // subsequence reports whether the characters of short appear in long in their order.
