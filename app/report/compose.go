@@ -18,6 +18,7 @@ type composer struct {
 	// brief holds while a section is written in which the staff tell the same work with checked figures: then the
 	// generated words keep to the bound figures, tables and charts.
 	brief bool
+	stage bool // it is the report of a stage of the year, without the parts of the summary report
 }
 
 // full is s, or nothing where the staff tell it themselves.
@@ -122,12 +123,12 @@ func (f *Facts) doubts(r data.Result, what string) []Span {
 	if n := len(r.Doubtful); n > 0 {
 		out = say("另有", f.count(r.Code+".doubtful", "条"), what, "待核实（", reasonsOf(r.Code+".doubtful", r.Doubtful), "），未计入")
 	}
-	if n := len(r.Excluded); n > 0 {
+	if left := rejected(r.Excluded); len(left) > 0 {
 		lead := "另有"
 		if len(out) > 0 {
 			out, lead = append(out, T("；")), ""
 		}
-		out = append(out, say(lead, f.count(r.Code+".excluded", "条"), what, "不计入（", reasonsOf(r.Code+".excluded", r.Excluded), "）")...)
+		out = append(out, say(lead, f.count(r.Code+".rejected", "条"), what, "不计入（", reasonsOf(r.Code+".excluded", left), "）")...)
 	}
 	if len(out) > 0 {
 		out = append(out, T("。"))
@@ -190,31 +191,32 @@ func (f *Facts) evidenceOf(ids ...data.ID) string {
 	return ranges(nos)
 }
 
-// cite is evidenceOf in brackets, for the end of a sentence, leading to the first line in 佐证材料目录.
-func (f *Facts) cite(ids ...data.ID) []Span {
-	nos := f.evidenceOf(ids...)
-	if nos == "" {
+// cite is evidenceOf in brackets, for the end of a sentence, leading to the first line in 佐证材料目录. The report of a
+// stage has no such list, and the numbers are not final then.
+func (c *composer) cite(ids ...data.ID) []Span {
+	nos := c.f.evidenceOf(ids...)
+	if nos == "" || c.stage {
 		return nil
 	}
-	return say("（佐证", f.leading(nos), "）")
+	return say("（佐证", leading(nos), "）")
 }
 
 // anchorOf is the target in 佐证材料目录 of an evidence number.
 func anchorOf(no string) string { return "evidence-" + no }
 
 // leading is a list of evidence numbers that leads to the line of the first, where the document has one.
-func (f *Facts) leading(nos string) Span {
+func leading(nos string) Span {
 	first, _, _ := strings.Cut(nos, "、")
 	first, _, _ = strings.Cut(first, "至")
 	return Span{Text: nos, Link: anchorOf(first)}
 }
 
 // proofCell is a table cell of evidence numbers.
-func (f *Facts) proofCell(nos string) Cell {
+func proofCell(nos string) Cell {
 	if nos == "" {
 		return cell("—")
 	}
-	return cell(f.leading(nos))
+	return cell(leading(nos))
 }
 
 // evidenceFor cites the files behind the result at i.

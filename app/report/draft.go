@@ -11,6 +11,19 @@ import (
 
 // drafts lists why the summary report cannot be handed in yet, each with what to do.
 func (f *Facts) drafts() []string {
+	out := f.basics()
+	out = append(out, f.tooFewCases()...)
+	for _, r := range f.Results {
+		if f.unmet(r) && r.Shortfall == "" && f.measure(r.Code) != mCases {
+			out = append(out, fmt.Sprintf("“%s”%s，还没有填写偏差原因，请在该项指标中填写。", r.Title, f.missedBy(r)))
+		}
+	}
+	out = append(out, f.uncheckedWords()...)
+	return append(out, f.unreadablePhotos()...)
+}
+
+// basics lists what every report needs to know of the project.
+func (f *Facts) basics() []string {
 	p := f.Book.Project()
 	var out []string
 	if p.Title == "" {
@@ -22,14 +35,7 @@ func (f *Facts) drafts() []string {
 	if p.Signed.IsZero() {
 		out = append(out, "合同签订日期还没有填写，项目周期没有起始日，请在项目信息中填写。")
 	}
-	out = append(out, f.tooFewCases()...)
-	for _, r := range f.Results {
-		if f.unmet(r) && r.Shortfall == "" && f.measure(r.Code) != mCases {
-			out = append(out, fmt.Sprintf("“%s”%s，还没有填写偏差原因，请在该项指标中填写。", r.Title, f.missedBy(r)))
-		}
-	}
-	out = append(out, f.uncheckedWords()...)
-	return append(out, f.unreadablePhotos()...)
+	return out
 }
 
 // missedBy says how far a result is from its goal.

@@ -11,6 +11,8 @@ import (
 //
 //	valid_needs                    value of the indicator
 //	valid_needs.goal               its goal; .completion in percent, .counted, .flagged, .doubtful, .excluded in records
+//	valid_needs.rejected           those excluded but for records dated after the day of the facts
+//	valid_needs.short              what lacks to the goal; .weekly what each remaining week has to bring; .missing pieces of evidence still wanted
 //	valid_needs.excluded.重复        those with that reason; also of .flagged and .doubtful
 //	person_times.experts           a figure of its breakdown
 //	person_times.by_type.技术咨询      a figure of a group of its breakdown, 0 for a label that does not occur
@@ -18,9 +20,12 @@ import (
 //	money.grant                    yuan: grant, paid, left, budget, unpaid; percent: rate; of a category paid.<科目>,
 //	                               budget.<科目>, left.<科目>, rate.<科目>, of all the budget left.budget, rate.budget;
 //	                               money.doubtful in records
+//	fees.gross                     yuan of all fees on the 专家咨询费发放表: gross, tax, net
 //	kpi.judged                     indicators with a goal; kpi.met, kpi.unmet
 //	count.<kind>                   records of that kind
-//	evidence.missing               pieces of evidence that records still want
+//	evidence.missing               pieces of evidence that records still want; of one sort .missing.<kind>.<应有材料>
+//	time.total                     days of the period: total, passed, left; percent: share
+//	pace.met                       indicators with a goal: met, on (time), behind, final (made at the year's end)
 //	event.<id>                     people at an activity
 //	linked.<id>.<kind>             records of a kind behind the case of that key
 //	tag.<角度>.<kind>                counted records of that kind with the tag
@@ -30,7 +35,7 @@ func (f *Facts) Lookup(name string) data.Number {
 	head, rest, _ := strings.Cut(name, ".")
 	for _, r := range f.Results {
 		if r.Code == head {
-			return figureOf(r, rest)
+			return f.resultFigure(r, rest)
 		}
 	}
 	switch head {
@@ -38,12 +43,18 @@ func (f *Facts) Lookup(name string) data.Number {
 		return f.needsFigure(rest)
 	case "money":
 		return f.moneyFigure(rest)
+	case "fees":
+		return f.feesFigure(rest)
 	case "kpi":
 		return f.kpiFigure(rest)
 	case "count":
 		return data.Num(float64(len(f.Book.Of(data.Kind(rest)))))
 	case "evidence":
-		return data.Num(float64(len(f.Missing)))
+		return f.missingFigure(rest)
+	case "time":
+		return f.timeFigure(rest)
+	case "pace":
+		return f.paceFigure(rest)
 	case "event":
 		if a, ok := data.Find[*data.Activity](f.Book, data.ID(rest)); ok {
 			return attended(a)
@@ -58,6 +69,20 @@ func (f *Facts) Lookup(name string) data.Number {
 		return data.Num(float64(len(f.tagged(tag, data.Kind(kind)))))
 	}
 	return data.Number{}
+}
+
+func (f *Facts) resultFigure(r data.Result, key string) data.Number {
+	switch key {
+	case "short":
+		return f.short(r)
+	case "weekly":
+		return f.weekly(r)
+	case "missing":
+		return f.missingFor(r.Code)
+	case "rejected":
+		return data.Num(float64(len(rejected(r.Excluded))))
+	}
+	return figureOf(r, key)
 }
 
 func figureOf(r data.Result, key string) data.Number {

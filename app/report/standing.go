@@ -116,6 +116,14 @@ func reasonsOf(name string, items []data.Item) []Span {
 	return between(sep, out)
 }
 
+// later is why a record after the day of the facts does not count yet.
+const later = "晚于统计日期"
+
+// rejected leaves out the records dated after the day of the facts: they do not belong to what is reported.
+func rejected(items []data.Item) []data.Item {
+	return slices.DeleteFunc(slices.Clone(items), func(i data.Item) bool { return i.Reason == later })
+}
+
 // withReason is the number of items of a general reason.
 func withReason(items []data.Item, reason string) data.Number {
 	n := 0

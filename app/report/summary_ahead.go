@@ -18,7 +18,7 @@ func (c *composer) problems() {
 	}
 	if r, ok := f.by(mDelivered); ok && f.is("needs.open") {
 		if why := r.Find("not_delivered").Parts; len(why) > 0 {
-			l.Items = append(l.Items, say("有效需求中尚有", f.count("needs.open", "项"), "未计入落实：", f.parts(r, "not_delivered", "项", 0), "，需继续跟进。"))
+			l.Items = append(l.Items, say("有效需求中尚有", f.count("needs.open", "项"), "未计入落实：", f.parts(r, "not_delivered", "项", 0), "，"+f.goOn()+"。"))
 		}
 	}
 	for _, r := range f.Results {
@@ -37,6 +37,16 @@ func (c *composer) problems() {
 	case len(f.narratives(secProblems, true))+len(f.narratives(secProblems, false)) == 0:
 		c.para("各项设有目标的指标均已达到，台账中没有待核实的记录，佐证材料齐全。")
 	}
+}
+
+// goOn says that open needs are followed up, but for those that have been ended.
+func (f *Facts) goOn() string {
+	for _, i := range f.Scope.ValidNeeds().Counted {
+		if f.Scope.ProgressOf(i.Record.(*data.Need)) == data.Terminated {
+			return "除已终止的外需继续跟进"
+		}
+	}
+	return "需继续跟进"
 }
 
 func (c *composer) missed(r data.Result) []Span {

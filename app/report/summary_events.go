@@ -32,7 +32,7 @@ func (c *composer) activityTable(r data.Result, caption string) {
 	for _, i := range r.Counted {
 		a := i.Record.(*data.Activity)
 		t.Rows = append(t.Rows, []Cell{
-			cell(dayRange(a)), cell(a.Title), cell(dash(a.Place)), cell(people(a)), f.proofCell(f.evidenceOf(a.ID)),
+			cell(dayRange(a)), cell(a.Title), cell(dash(a.Place)), cell(people(a)), proofCell(f.evidenceOf(a.ID)),
 		})
 	}
 	c.add(t)
@@ -117,7 +117,7 @@ func (c *composer) event(a *data.Activity) {
 	if n := attended(a); n.Known {
 		parts = append(parts, "，", V("event."+string(a.ID), written(n, "人")), "参加")
 	}
-	parts = append(parts, c.f.cite(a.ID), "。", ended(strings.Join(lines(a.Content), "")))
+	parts = append(parts, c.cite(a.ID), "。", ended(strings.Join(lines(a.Content), "")))
 	c.para(parts...)
 	c.photos(c.f.photosOf(a.ID, photosEach), func(*data.Evidence) string { return sceneOf(a) })
 }

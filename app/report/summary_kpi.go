@@ -44,7 +44,7 @@ func (c *composer) kpiTable() {
 		t.Rows = append(t.Rows, []Cell{
 			cell(r.No), cell(r.Title), cell(r.Unit), cell(f.required(r)), cell(f.bound(r, "goal", goalText(r))),
 			cell(f.bound(r, "", f.actualText(r))), cell(f.bound(r, "completion", percent(f.completion(r)))),
-			cell(f.verdict(r)), f.proofCell(f.evidenceFor(i)),
+			cell(f.verdict(r)), proofCell(f.evidenceFor(i)),
 		})
 	}
 	c.add(t)

@@ -32,7 +32,7 @@ func (c *composer) validNeeds(r data.Result) {
 		"，涉及园区企业", f.count(r.Code+".firms", "家"), "。",
 	}
 	if f.is("needs.rejected") {
-		parts = append(parts, "另有", f.count("needs.rejected", "条"), "未计入（", reasonsOf(r.Code+".excluded", r.Excluded), "）。")
+		parts = append(parts, "另有", f.count("needs.rejected", "条"), "未计入（", reasonsOf(r.Code+".excluded", rejected(r.Excluded)), "）。")
 	}
 	if f.is("needs.pending") {
 		parts = append(parts, "另有", f.count("needs.pending", "条"), "待核实（", reasonsOf(r.Code+".doubtful", r.Doubtful), "），未计入。")
@@ -131,7 +131,7 @@ func (c *composer) examples(r data.Result) {
 		}
 		firms[n.Company] = true
 		result := strings.TrimRight(strings.TrimSpace(step.Result), "。；;")
-		l.Items = append(l.Items, say(n.Type+"方面，", f.firm(n), "提出的", quoted(n.Title), "需求，", means(step.Method), result, f.cite(step.ID), "。"))
+		l.Items = append(l.Items, say(n.Type+"方面，", f.firm(n), "提出的", quoted(n.Title), "需求，", means(step.Method), result, c.cite(step.ID), "。"))
 	}
 	if len(l.Items) > 0 {
 		c.para("部分需求的落实成效如下：")

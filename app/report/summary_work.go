@@ -99,7 +99,7 @@ func (c *composer) studies(rs told) {
 		ids = append(ids, i.Record.Head().ID)
 	}
 	if c.brief && ok {
-		parts := []any{"完成调研报告", f.count(study.Code, study.Unit), f.cite(ids...)}
+		parts := []any{"完成调研报告", f.count(study.Code, study.Unit), c.cite(ids...)}
 		if covered {
 			parts = append(parts, "，覆盖重点产业", f.count(industries.Code, industries.Unit))
 		}
@@ -114,7 +114,7 @@ func (c *composer) studies(rs told) {
 	if ok {
 		parts = append(parts, f.count(study.Code, study.Unit))
 	}
-	c.para(append(parts, "调研报告：", strings.Join(titles, ""), f.cite(ids...), "。", f.doubts(study, "调研报告"))...)
+	c.para(append(parts, "调研报告：", strings.Join(titles, ""), c.cite(ids...), "。", f.doubts(study, "调研报告"))...)
 }
 
 func aspects() []string {
@@ -155,7 +155,13 @@ func (c *composer) providers(rs told) {
 	}
 	parts := []any{c.full("按照园区企业需求"), "引入专业机构"}
 	if ok {
-		parts = append(parts, f.count(r.Code, r.Unit), "，其中", f.count(r.Code+".with_agreement", "家"), "在项目周期内签订合作协议")
+		parts = append(parts, f.count(r.Code, r.Unit))
+		switch signed := f.Lookup(r.Code + ".with_agreement"); {
+		case signed == r.Value:
+			parts = append(parts, "，均在项目周期内签订合作协议")
+		case signed.Value > 0:
+			parts = append(parts, "，其中", f.count(r.Code+".with_agreement", "家"), "在项目周期内签订合作协议")
+		}
 	}
 	if hasClasses {
 		parts = append(parts, "，覆盖", f.count(classes.Code, classes.Unit), "服务")
@@ -195,11 +201,19 @@ func (c *composer) providerTable(r data.Result) {
 	c.add(t)
 }
 
+// inSummary is s, or nothing in a report that has no such part.
+func (c *composer) inSummary(s string) string {
+	if c.stage {
+		return ""
+	}
+	return s
+}
+
 func (c *composer) summing(rs told) {
 	f := c.f
 	if r, ok := rs[mCases]; ok {
 		if len(r.Counted) > 0 {
-			c.para(c.full("对项目实施中的做法和成效进行梳理，"), "形成典型案例", f.count(r.Code, r.Unit), "，详见“典型案例”部分。", f.doubts(r, "案例"))
+			c.para(c.full("对项目实施中的做法和成效进行梳理，"), "形成典型案例", f.count(r.Code, r.Unit), c.inSummary("，详见“典型案例”部分"), "。", f.doubts(r, "案例"))
 		} else {
 			c.para("典型案例尚未定稿。", f.doubts(r, "案例"))
 		}
@@ -207,6 +221,8 @@ func (c *composer) summing(rs told) {
 	r, ok := rs[mReport]
 	switch {
 	case !ok:
+	case c.stage && !f.is(r.Code):
+		c.para("总结报告于年终形成。")
 	case f.selfCounts(r):
 		c.para(c.full("按照绩效指标分类进行总结，"), "形成总结报告", f.count(r.Code, r.Unit), "（本报告）。")
 	case f.is(r.Code):
