@@ -22,6 +22,7 @@ var layers = []layer{
 	{"app", []string{"data", "data/sqlite", "app/...", "assets"}},
 	{"app/intake", []string{"data"}},
 	{"app/photo", nil},
+	{"app/pages", nil},
 	{"app/sample", []string{"assets"}},
 	{"app/report", []string{"data"}},
 	{"app/report/prose", []string{"app/report", "data"}},
@@ -32,7 +33,7 @@ var layers = []layer{
 	{"app/report/docx", []string{"app/report", "app/report/layout", "app/report/chart", "assets", "data"}},
 	{"app/report/evidencebook", []string{"app/report", "app/report/pdf", "data"}},
 	{"app/report/xlsx", []string{"app/report", "assets", "data"}},
-	{"ui", []string{"app", "app/report", "ui/...", "data", "assets"}},
+	{"ui", []string{"app", "app/pages", "app/report", "app/report/prose", "ui/...", "data", "assets"}},
 	{"cmd/parkledger", []string{"app", "ui", "data", "assets"}},
 	{"cmd/parkctl", []string{"app", "data", "assets"}},
 	{"cmd/dev", nil},
@@ -54,7 +55,8 @@ var owners = map[string][]string{
 	"github.com/mattn/go-sqlite3":     {"data/sqlite"},
 	"database/sql":                    {"data/sqlite"},
 	"github.com/google/uuid":          {"app"},
-	"github.com/klippa-app/go-pdfium": {}, // reads PDFs back, in tests only
+	"github.com/klippa-app/go-pdfium": {"app/pages"},
+	"github.com/tetratelabs/wazero":   {"app/pages"}, // runs pdfium
 	"golang.org/x/text":               {"app/...", "ui/..."},
 	"golang.org/x/image":              {"app/...", "ui/..."},
 }

@@ -1,0 +1,87 @@
+package pages
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"image"
+	"image/draw"
+	"math"
+
+	"github.com/klippa-app/go-pdfium/enums"
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
+)
+
+type pdfiumDocument = references.FPDF_DOCUMENT
+
+// Open opens a finished PDF. Close it when it is no longer looked at.
+func (r *Renderer) Open(ctx context.Context, pdf []byte) (*Document, error) {
+	if err := r.take(ctx); err != nil {
+		return nil, err
+	}
+	defer r.give()
+	opened, err := r.lib.OpenDocument(&requests.OpenDocument{File: &pdf})
+	if err != nil {
+		return nil, fmt.Errorf("pages: open: %w", err)
+	}
+	d := &Document{r: r, hash: sha256.Sum256(pdf), pdf: pdf, ref: opened.Document, open: true}
+	if err := d.measure(); err != nil {
+		return nil, errors.Join(fmt.Errorf("pages: measure: %w", err), d.free())
+	}
+	return d, nil
+}
+
+func (d *Document) measure() error {
+	n, err := d.r.lib.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: d.ref})
+	if err != nil {
+		return err
+	}
+	for i := range n.PageCount {
+		s, err := d.r.lib.GetPageSize(&requests.GetPageSize{Page: d.page(i)})
+		if err != nil {
+			return err
+		}
+		d.sizes = append(d.sizes, Size{s.Width, s.Height})
+	}
+	return nil
+}
+
+func (d *Document) page(i int) requests.Page {
+	return requests.Page{ByIndex: &requests.PageByIndex{Document: d.ref, Index: i}}
+}
+
+// draw is called by whoever holds the turn.
+func (d *Document) draw(i, width int) (image.Image, error) {
+	height := int(math.Round(float64(width) * d.sizes[i].Height / d.sizes[i].Width))
+	drawn, err := d.r.lib.RenderPageInPixels(&requests.RenderPageInPixels{
+		Page: d.page(i), Width: width, Height: height, RenderFlags: enums.FPDF_RENDER_FLAG_ANNOT,
+	})
+	if err != nil {
+		return nil, err
+	}
+	defer drawn.Cleanup()
+	kept := image.NewRGBA(drawn.Result.RenderedImage.Bounds()) // the pixels are gone after Cleanup
+	draw.Draw(kept, kept.Bounds(), drawn.Result.RenderedImage, image.Point{}, draw.Src)
+	return kept, nil
+}
+
+// Close gives the document's memory back. Closing twice, or after the renderer, does nothing.
+func (d *Document) Close() error {
+	d.r.turn <- struct{}{}
+	defer d.r.give()
+	if !d.open || d.r.lib == nil {
+		return nil
+	}
+	if err := d.free(); err != nil {
+		return fmt.Errorf("pages: close document: %w", err)
+	}
+	return nil
+}
+
+func (d *Document) free() error {
+	d.open = false
+	_, err := d.r.lib.FPDF_CloseDocument(&requests.FPDF_CloseDocument{Document: d.ref})
+	return err
+}
