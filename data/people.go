@@ -38,7 +38,7 @@ var companyEntity = Entity{
 		text("credit_code", "统一社会信用代码", func(c *Company) *string { return &c.CreditCode }, alias("信用代码", "社会信用代码", "税号", "统一信用代码")),
 		tags("other_names", "其他写法", func(c *Company) *[]string { return &c.OtherNames }, open, alias("简称", "企业简称", "曾用名")),
 		text("industry", "所属产业", func(c *Company) *string { return &c.Industry }, alias("产业方向", "所属行业", "行业", "产业", "主营业务")),
-		flag("in_park", "是否园区企业", func(c *Company) *bool { return &c.InPark }, alias("园区企业", "是否在园", "是否园内企业", "园区内外", "是否入园")),
+		flag("in_park", "是否园区企业", func(c *Company) *bool { return &c.InPark }, alias("园区企业", "是否在园", "是否园内企业", "园区内外", "是否入园", "园区内/园区外", "园内/园外", "是否在园区", "是否园区内企业", "是否为园区企业")),
 		text("contact", "联系人", func(c *Company) *string { return &c.Contact }, alias("联络人", "对接人", "企业联系人")),
 		text("phone", "电话", func(c *Company) *string { return &c.Phone }, sensitive, alias("联系电话", "手机", "手机号", "联系方式", "手机号码")),
 		text("address", "地址", func(c *Company) *string { return &c.Address }, alias("注册地址", "办公地址", "所在楼宇", "企业地址", "办公地点")),
@@ -84,7 +84,7 @@ var expertEntity = Entity{
 	New: func() Record { return &Expert{} },
 	Fields: []Field{
 		text("name", "姓名", func(e *Expert) *string { return &e.FullName }, required, alias("专家姓名", "专家", "专家名称", "名字")),
-		text("title", "职称", func(e *Expert) *string { return &e.Title }, alias("职务/职称", "职称/职务", "职务", "专业技术职称", "职务职称", "职称职务", "技术职称", "专业职称", "职级")),
+		text("title", "职称", func(e *Expert) *string { return &e.Title }, alias("职务/职称", "职称/职务", "职务", "专业技术职称", "职务职称", "职称职务", "技术职称", "专业职称", "职级", "专业技术职务", "技术职务")),
 		text("org", "工作单位", func(e *Expert) *string { return &e.Org }, alias("单位", "所在单位", "专家单位", "所属单位", "任职单位", "单位名称", "工作单位及部门", "现工作单位")),
 		text("expertise", "专业领域", func(e *Expert) *string { return &e.Expertise }, alias("专业", "领域", "研究方向", "擅长领域", "研究领域", "专业方向", "专长", "专业特长", "技术领域", "技术专长", "从事专业", "学科领域", "擅长方向")),
 		choice("grade", "计酬级别", func(e *Expert) *string { return (*string)(&e.Grade) }, options([]Option{{"senior", "高级"}, {"other", "其他"}})),

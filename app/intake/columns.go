@@ -32,7 +32,7 @@ func (p *planner) describe(t *table) (cols []ColumnMap, notes []string) {
 		}
 		cols = append(cols, m)
 	}
-	return cols, notes
+	return cols, append(notes, t.contentNotes()...)
 }
 
 func (t *table) samples(col int) []string {
@@ -48,6 +48,7 @@ func (t *table) samples(col int) []string {
 // confirmColumns asks about columns whose heading only resembles what they are taken for; the answer given for the same
 // headings before is used again.
 func (p *planner) confirmColumns(t *table) {
+	p.mapByContent(t)
 	remembered := p.recall(t)
 	for _, name := range slices.Sorted(maps.Keys(t.at)) {
 		target := t.schema.target(name)
@@ -61,20 +62,24 @@ func (p *planner) confirmColumns(t *table) {
 			}
 			continue
 		}
-		topic := string(t.schema.kind) + " " + h.keys[0] + " " + name // the same heading on a sheet a month is asked once
-		answer, settled := p.columns[topic]
-		if !settled {
-			answer = p.ask(Question{
-				Place:   Place{File: t.rel, Sheet: t.sheet, Row: t.header, Column: columnLetter(h.col)},
-				Text:    "“" + strings.Join(strings.Fields(h.text), " ") + "”列是“" + target.label + "”吗？",
-				Choices: yesNo("是，按“"+target.label+"”导入", "不是，这一列不导入"), Proposal: "yes",
-			}, "column", name)
-			p.columns[topic] = answer
-		}
-		if answer == "no" {
+		if p.askColumn(t, h, target) == "no" {
 			delete(t.at, name)
 		}
 	}
+}
+
+// askColumn asks whether a column is what it is taken for; the same heading on a sheet a month is asked about once.
+func (p *planner) askColumn(t *table, h head, target *target) string {
+	topic := string(t.schema.kind) + " " + h.keys[0] + " " + target.name
+	if answer, settled := p.columns[topic]; settled {
+		return answer
+	}
+	p.columns[topic] = p.ask(Question{
+		Place:   Place{File: t.rel, Sheet: t.sheet, Row: t.header, Column: columnLetter(h.col)},
+		Text:    "“" + strings.Join(strings.Fields(h.text), " ") + "”列是“" + target.label + "”吗？",
+		Choices: yesNo("是，按“"+target.label+"”导入", "不是，这一列不导入"), Proposal: "yes",
+	}, "column", target.name)
+	return p.columns[topic]
 }
 
 const mappingPrefix = "mapping:"

@@ -29,6 +29,8 @@ type mapping struct {
 	exact  int
 	also   map[string][]int // further columns of a target that lists people or firms: 专家1, 专家2
 	rival  *mapping         // as another kind, nearly as likely; nil when there is none
+
+	byContent []string // targets whose column was recognised by its values
 }
 
 func (m *mapping) has(names ...string) bool {

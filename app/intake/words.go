@@ -141,7 +141,7 @@ var classLikely = []meaning{
 
 // roleOf reads 主办, 联合主办, 主 办, 主办/承办. ok is false for anything else.
 func roleOf(text string) (data.Role, bool) {
-	t := squeezed(text)
+	t := strings.Join(strings.Fields(halfWidth(text)), "") // squeezed would take the 与 from 参与
 	switch {
 	case strings.Contains(t, "协办"), strings.Contains(t, "支持"):
 		if !strings.Contains(t, "主办") && !strings.Contains(t, "承办") {
@@ -152,7 +152,7 @@ func roleOf(text string) (data.Role, bool) {
 		return data.Host, len([]rune(t)) <= 8
 	case strings.Contains(t, "承办"):
 		return data.Organizer, len([]rune(t)) <= 8
-	case strings.Contains(t, "参与"), strings.Contains(t, "参加"), strings.Contains(t, "参会"):
+	case strings.Contains(t, "参与"), strings.Contains(t, "参加"), strings.Contains(t, "参会"), strings.Contains(t, "参展"), strings.Contains(t, "列席"):
 		return data.Participant, true
 	}
 	return "", false

@@ -1,0 +1,207 @@
+package intake
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"parkledger/data"
+)
+
+// vocabulary recognises the column of a field by its values, where the heading is a word nobody foresaw.
+type vocabulary struct {
+	target string
+	fits   func(text string) bool
+	head   *regexp.Regexp // what the heading must hold; nil for anything
+	unsure bool           // the values could be something else: always ask
+}
+
+const (
+	contentSure     = 0.8 // share of values from which a column is mapped by them
+	contentProposed = 0.6 // share from which it is proposed
+)
+
+// vocabularies are tried in their order; each field and each column once.
+var vocabularies = map[data.Kind][]vocabulary{
+	data.KindNeed: {
+		{target: "@inpark", fits: inWords("园区内", "园区外", "园内", "园外", "区内", "区外", "园区企业", "非园区企业")},
+		{target: "@inpark", fits: isYesNo, head: regexp.MustCompile(`是否.{0,4}(?:在|属|位于|入驻|注册).{0,8}园|在园|园区?内`)},
+		{target: "@inpark", fits: isYesNo, head: regexp.MustCompile(`园`), unsure: true},
+		{target: "phone", fits: isPhone},
+		{target: "type", fits: isNeedType},
+		{target: "progress", fits: isLabelOf(data.KindNeed, "progress")},
+		{target: "validity", fits: isLabelOf(data.KindNeed, "validity")},
+		{target: "contact", fits: isPersonName, head: contactHead, unsure: true},
+	},
+	data.KindCompany: {
+		{target: "in_park", fits: inWords("园区内", "园区外", "园内", "园外", "区内", "区外", "园区企业", "非园区企业")},
+		{target: "phone", fits: isPhone},
+		{target: "contact", fits: isPersonName, head: contactHead, unsure: true},
+	},
+	data.KindFollowUp: {
+		{target: "progress", fits: isLabelOf(data.KindNeed, "progress")},
+		{target: "method", fits: isLabelOf(data.KindFollowUp, "method")},
+	},
+	data.KindActivity: {
+		{target: "role", fits: func(s string) bool { _, ok := roleOf(s); return ok && utf8.RuneCountInString(s) <= 8 }},
+		{target: "type", fits: isLabelOf(data.KindActivity, "type")},
+	},
+	data.KindPublication: {
+		{target: "type", fits: func(s string) bool {
+			return utf8.RuneCountInString(s) <= 12 && slices.ContainsFunc(meanings(pressSure, s), func(m string) bool { return m != "reprint" })
+		}},
+		{target: "reprint", fits: inWords("首发", "转载", "原创", "转发", "转登", "首发稿", "原发")},
+		{target: "level", fits: isLabelOf(data.KindPublication, "level")},
+	},
+	data.KindStaff: {
+		{target: "dedicated", fits: inWords("专职", "兼职", "专门", "专门人员", "专职人员", "兼职人员")},
+		{target: "phone", fits: isPhone},
+	},
+	data.KindExpense: {
+		{target: "unpaid", fits: func(s string) bool { return paidForm.MatchString(squeezed(s)) }},
+	},
+	data.KindProvider: {
+		{target: "class", fits: isLabelOf(data.KindProvider, "class")},
+		{target: "phone", fits: isPhone},
+	},
+	data.KindExpert: {
+		{target: "title", fits: isTitle},
+		{target: "phone", fits: isPhone},
+	},
+}
+
+var (
+	contactHead = regexp.MustCompile(`受访|被访|联络|联系|对接|填[报表写]|提报|申报|姓名|负责人$`)
+	paidForm    = regexp.MustCompile(`^(?:已|未|待|尚未)(?:经)?(?:支付|付款?|报销?|结算?|结清|支出|核销|领取)(?:完成|完毕)?$`)
+)
+
+func inWords(words ...string) func(string) bool {
+	return func(s string) bool { return slices.Contains(words, squeezed(s)) }
+}
+
+func isYesNo(s string) bool { _, ok := yesNoWord(s); return ok }
+
+func isPhone(s string) bool { v := ParsePhone(s); return v.Number != "" && v.Rest == "" }
+
+func isNeedType(s string) bool {
+	pieces := splitList(s, "、；;，,|\n┋")
+	known := isLabelOf(data.KindNeed, "type")
+	return len(pieces) > 0 && !slices.ContainsFunc(pieces, func(p string) bool { return !known(p) })
+}
+
+func isPersonName(s string) bool {
+	s = joinHan(s)
+	n := utf8.RuneCountInString(s)
+	return allHan(s) && n >= 2 && n <= 4 && !isOrg(s)
+}
+
+// isLabelOf tells whether a text is one of the choices of a field as the product writes them; 其他 alone says nothing.
+func isLabelOf(kind data.Kind, field string) func(string) bool {
+	return func(s string) bool {
+		t := squeezed(s)
+		return slices.ContainsFunc(data.EntityOf(kind).Field(field).Options, func(o data.Option) bool { return t == squeezed(o.Label) })
+	}
+}
+
+// mapByContent gives columns with unknown headings to fields without a column, by their values. What is clear is mapped
+// and noted on the sheet; what is only likely is asked.
+func (p *planner) mapByContent(t *table) {
+	if t.form == asPairs {
+		return
+	}
+	remembered := p.recall(t)
+	for _, v := range vocabularies[t.schema.kind] {
+		if t.has(v.target) || v.target == "contact" && t.has("@contact") {
+			continue
+		}
+		col, best := -1, 0.0
+		for _, h := range t.heads {
+			if t.uses(h.col) || v.head != nil && !v.head.MatchString(h.text) {
+				continue
+			}
+			if s := t.contentShare(h.col, v.fits); s > best {
+				col, best = h.col, s
+			}
+		}
+		if best < contentProposed {
+			continue
+		}
+		h := t.head(col)
+		field, known := remembered[h.keys[0]]
+		switch {
+		case known && field == "":
+			continue
+		case !known && (v.unsure || best < contentSure) && p.askColumn(t, h, t.schema.target(v.target)) == "no":
+			continue
+		}
+		t.at[v.target], t.sure[v.target] = col, 1
+		t.byContent = append(t.byContent, v.target)
+	}
+}
+
+// uses tells whether a column goes anywhere.
+func (m *mapping) uses(col int) bool {
+	for _, cols := range m.also {
+		if slices.Contains(cols, col) {
+			return true
+		}
+	}
+	return m.targetAt(col) != nil
+}
+
+// contentShare is the share of the non-blank values of a column that fit; a single value proves half as much.
+func (t *table) contentShare(col int, fits func(string) bool) float64 {
+	n, ok := 0, 0
+	for _, r := range t.rows {
+		if t.sort(r) != dataRow {
+			continue
+		}
+		if s := textAt(r, col); !isBlankMark(s) {
+			n++
+			if fits(s) {
+				ok++
+			}
+		}
+	}
+	switch n {
+	case 0:
+		return 0
+	case 1:
+		return 0.75 * float64(ok)
+	}
+	return float64(ok) / float64(n)
+}
+
+// important are the fields without which a record of the kind does not count or cannot be judged, each with the columns
+// that may hold it.
+var important = map[data.Kind][][]string{
+	data.KindNeed:        {{"contact", "@contact"}, {"date"}},
+	data.KindFollowUp:    {{"date"}, {"method"}, {"result"}},
+	data.KindEngagement:  {{"date"}},
+	data.KindActivity:    {{"start"}, {"role", "@host", "@organizer", "@coorganizer"}, {"type"}},
+	data.KindPublication: {{"date"}, {"type"}, {"uploaded"}},
+	data.KindExpense:     {{"date"}, {"category"}},
+	data.KindStaff:       {{"dedicated"}},
+	data.KindProvider:    {{"class"}, {"agreement"}},
+}
+
+// contentNotes says which columns were recognised by their values, and which important ones were not found.
+func (t *table) contentNotes() []string {
+	var notes []string
+	for _, name := range t.byContent {
+		if col, mapped := t.at[name]; mapped {
+			notes = append(notes, "“"+strings.Join(strings.Fields(t.head(col).text), " ")+"”列按内容识别为“"+t.schema.target(name).label+"”。")
+		}
+	}
+	var missing []string
+	for _, names := range important[t.schema.kind] {
+		if !t.has(names...) {
+			missing = append(missing, "“"+t.schema.target(names[0]).label+"”")
+		}
+	}
+	if len(missing) > 0 && len(t.rows) > 0 && t.form != asPairs {
+		notes = append(notes, "没有找到"+strings.Join(missing, "、")+"列，这些内容留空。如表中另有一列记的是它，请把表头改成这个名称后重新导入。")
+	}
+	return notes
+}

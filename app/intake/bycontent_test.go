@@ -1,0 +1,79 @@
+package intake
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"parkledger/data"
+)
+
+// planFor is a planner that accepts every proposal, ready to import tables.
+func planFor(t *testing.T, records ...data.Record) *planner {
+	t.Helper()
+	n := 0
+	return newPlanner(context.Background(), Options{
+		Book: data.NewBook(records), AcceptProposals: true, NewID: func() data.ID { n++; return data.ID(itoa(n)) },
+	})
+}
+
+// tableOf is the one table of a worksheet, ready to be imported by p.
+func tableOf(t *testing.T, p *planner, title, heads string, rows ...string) *table {
+	t.Helper()
+	p.sortSheet(&File{Name: title + ".xlsx", Hash: title + heads}, sheetWith(title, heads, rows...))
+	if len(p.sheetUses) != 1 {
+		t.Fatalf("%s: %d tables", heads, len(p.sheetUses))
+	}
+	return p.sheetUses[0]
+}
+
+func TestColumnsAreRecognisedByTheirValues(t *testing.T) {
+	for _, c := range []struct {
+		name, title, heads string
+		rows               []string
+		target, heading    string
+		asked              bool
+	}{
+		{"role", "活动", "活动名称|日期|地点|我们做什么", []string{"论坛|2024-06-01|A座|联合主办", "展会|2024-07-01|A座|参与", "路演|2024-08-01|A座|承办"}, "role", "我们做什么", false},
+		{"dedicated", "人员", "姓名|性质|分工|职务", []string{"张三|专职|需求|干事", "李四|兼职|统筹|主任"}, "dedicated", "性质", false},
+		{"press kind", "宣传", "题目|性质|媒体名称|日期", []string{"甲|活动新闻通稿|日报|2024-06-01", "乙|日常工作新闻稿|日报|2024-06-02"}, "type", "性质", false},
+		{"reprint", "宣传", "题目|稿件类型|媒体名称|日期|来历", []string{"甲|通稿|日报|2024-06-01|首发", "甲|通稿|晚报|2024-06-02|转载"}, "reprint", "来历", false},
+		{"unpaid", "支出", "日期|用途|科目|金额|到账", []string{"2024-06-01|场地|会议费|100|已报", "2024-06-02|场地|会议费|200|未报销"}, "unpaid", "到账", false},
+		{"in park", "需求", "企业名称|需求名称|需求描述|联系人|贵公司是否在柳泉园内注册或办公？", []string{"甲公司|轴承降噪|轴承在高速工况下噪声偏大|张三|是", "乙公司|齿轮降噪|齿轮在高速工况下噪声偏大|李四|否"}, "@inpark", "贵公司是否在柳泉园内注册或办公？", false},
+		{"in park, unsure", "需求", "企业名称|需求名称|需求描述|联系人|愿意来园参观", []string{"甲公司|轴承降噪|轴承在高速工况下噪声偏大|张三|是", "乙公司|齿轮降噪|齿轮在高速工况下噪声偏大|李四|否"}, "@inpark", "愿意来园参观", true},
+		{"contact", "需求", "企业名称|需求名称|需求描述|电话|企业联系同志", []string{"甲公司|轴承降噪|轴承在高速工况下噪声偏大|13800001111|张三", "乙公司|齿轮降噪|齿轮在高速工况下噪声偏大|13800001112|李四"}, "contact", "企业联系同志", true},
+		{"phone", "需求", "企业名称|需求名称|需求描述|联系人|怎么找您", []string{"甲公司|轴承降噪|轴承在高速工况下噪声偏大|张三|13800001111", "乙公司|齿轮降噪|齿轮在高速工况下噪声偏大|李四|13800001112"}, "phone", "怎么找您", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := planFor(t)
+			x := tableOf(t, p, c.title, c.heads, c.rows...)
+			if x.has(c.target) {
+				t.Fatalf("%s is mapped by its heading: the case shows nothing", c.target)
+			}
+			p.confirmColumns(x)
+			col, ok := x.at[c.target]
+			if !ok || x.head(col).text != c.heading {
+				t.Fatalf("%s is not mapped to %s: %v", c.target, c.heading, x.at)
+			}
+			if got := len(p.plan.Questions) > 0; got != c.asked {
+				t.Errorf("asked %v, want %v: %+v", got, c.asked, p.plan.Questions)
+			}
+			if _, notes := p.describe(x); !strings.Contains(strings.Join(notes, ""), "按内容识别") {
+				t.Errorf("not noted: %v", notes)
+			}
+		})
+	}
+}
+
+func TestValuesOfAnotherSortAreNotMapped(t *testing.T) {
+	p := planFor(t)
+	x := tableOf(t, p, "活动", "活动名称|日期|地点|备忘", "论坛|2024-06-01|A座|主办", "展会|2024-07-01|A座|带电脑", "路演|2024-08-01|A座|请张三")
+	p.confirmColumns(x)
+	if x.has("role") || len(p.plan.Questions) > 0 {
+		t.Errorf("one word of a role in three made a column of roles")
+	}
+	_, notes := p.describe(x)
+	if !strings.Contains(strings.Join(notes, ""), "没有找到“主办/承办”、“类型”列") {
+		t.Errorf("missing columns are not noted: %v", notes)
+	}
+}
