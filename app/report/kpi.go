@@ -17,9 +17,9 @@ func KPI(f *Facts) Workbook {
 		Columns: []SheetColumn{
 			{Head: "序号", Width: 8},
 			{Head: "一级指标", Width: 18},
-			{Head: "三级指标", Width: 26},
+			{Head: "三级指标", Width: 31},
 			{Head: "单位", Width: 8},
-			{Head: "通知要求", Width: 16},
+			{Head: "通知要求", Width: 22},
 			{Head: "目标值", Width: 12, Kind: NumberValue},
 			{Head: "完成值", Width: 12, Kind: NumberValue},
 			{Head: "完成率", Width: 10, Kind: PercentValue},
@@ -28,7 +28,7 @@ func KPI(f *Facts) Workbook {
 	if weighted {
 		s.Columns = append(s.Columns, SheetColumn{Head: "分值", Width: 8, Kind: NumberValue}, SheetColumn{Head: "得分", Width: 8, Kind: NumberValue})
 	}
-	s.Columns = append(s.Columns, SheetColumn{Head: "结果", Width: 12}, SheetColumn{Head: "偏差原因", Width: 40}, SheetColumn{Head: "佐证编号", Width: 26})
+	s.Columns = append(s.Columns, SheetColumn{Head: "结果", Width: 18}, SheetColumn{Head: "偏差原因", Width: 40}, SheetColumn{Head: "佐证编号", Width: 30})
 	for i, r := range f.Results {
 		s.Rows = append(s.Rows, f.kpiRow(i, r, weighted))
 	}

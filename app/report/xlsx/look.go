@@ -90,10 +90,13 @@ func (w *writer) styleID(l look) (int, error) {
 func (l look) style() *excelize.Style {
 	s := &excelize.Style{
 		Font:      &excelize.Font{Family: textFont, Size: 10.5},
-		Alignment: &excelize.Alignment{Horizontal: "right", Vertical: "center"},
+		Alignment: &excelize.Alignment{Horizontal: "right", Vertical: "center", Indent: 1},
+	}
+	if l.format == asCount || l.format == asDate {
+		s.Alignment.Horizontal, s.Alignment.Indent = "center", 0
 	}
 	if l.text {
-		s.Alignment.Horizontal, s.Alignment.WrapText = "left", true
+		s.Alignment.Horizontal, s.Alignment.WrapText, s.Alignment.Indent = "left", true, 0
 	}
 	if l.format != "" {
 		s.CustomNumFmt = &l.format
@@ -101,15 +104,18 @@ func (l look) style() *excelize.Style {
 	switch l.role {
 	case titleRow:
 		s.Font = &excelize.Font{Family: headFont, Size: 16}
-		s.Alignment.Horizontal = "center"
+		s.Alignment.Horizontal, s.Alignment.Indent = "center", 0
+		if l.text {
+			s.Alignment.Horizontal, s.Alignment.WrapText = "left", false
+		}
 		return s
 	case noteRow:
 		s.Font.Color = "595959"
-		s.Alignment.Horizontal, s.Alignment.WrapText = "left", true
+		s.Alignment.Horizontal, s.Alignment.WrapText, s.Alignment.Indent = "left", true, 0
 		return s
 	case headRow:
 		s.Font = &excelize.Font{Family: headFont, Size: 10.5, Bold: true}
-		s.Alignment.Horizontal, s.Alignment.WrapText = "center", true
+		s.Alignment.Horizontal, s.Alignment.WrapText, s.Alignment.Indent = "center", true, 0
 		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E8EEF5"}}
 	case totalRow:
 		s.Font.Bold = true

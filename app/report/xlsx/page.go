@@ -52,13 +52,10 @@ func (p *page) fit(row int, values []value) error {
 			most = max(most, lines(v.text, p.room[c]))
 		}
 	}
-	if most == 1 {
-		return nil
-	}
 	return p.f.SetRowHeight(p.Name, row, rowHeight(most))
 }
 
-func rowHeight(lines float64) float64 { return min(highest, lineHeight*lines+4) }
+func rowHeight(lines float64) float64 { return min(highest, lineHeight*lines+6) }
 
 // lines is how many lines s takes in a column that wide; a little room is lost at each break.
 func lines(s string, width float64) float64 {
@@ -140,13 +137,51 @@ func (p *page) view() error {
 	return p.f.AutoFilter(p.Name, area{p.head, 1, p.last, len(p.Columns)}.String(), nil)
 }
 
-// print sets the sheet on A4, as wide as the paper, with the head and the page number on every page.
+// Paper, in mm: what margins leave of A4, and the width of a digit with its share of the cell's margin.
+const (
+	acrossA4  = 271.0
+	uprightA4 = 184.0
+	digit     = 2.0
+)
+
+// A sheet printed smaller than this share cannot be read (10.5 pt becomes 6 pt); a wider one goes over several pages.
+const smallest = 0.58
+
+// leading is the greatest width, in digits, of the first columns that stand again on every page of a wide sheet.
+const leading = 56
+
+// spread is how many pages a sheet is wide, and how many of its first columns are repeated on each.
+func (p *page) spread() (pages, repeated int) {
+	across := uprightA4
+	if p.Landscape {
+		across = acrossA4
+	}
+	total, kept := 0.0, 0.0
+	for i, w := range p.room {
+		if p.Columns[i].Hidden {
+			continue
+		}
+		total += w * digit
+		if kept+w <= leading && repeated == i {
+			kept, repeated = kept+w, i+1
+		}
+	}
+	if total*smallest <= across {
+		return 1, 0
+	}
+	kept *= digit
+	return int(math.Ceil((total - kept) * smallest / (across - kept*smallest))), repeated
+}
+
+// print sets the sheet on A4 with the head and the page number on every page: as wide as the paper, or over
+// several pages where it could not be read.
 func (p *page) print() error {
-	paper, wide, endless, fit, centred := 9, 1, 0, true, true
+	paper, endless, fit, centred := 9, 0, true, true
 	orientation := "portrait"
 	if p.Landscape {
 		orientation = "landscape"
 	}
+	wide, repeated := p.spread()
 	err := p.f.SetPageLayout(p.Name, &excelize.PageLayoutOptions{
 		Size: &paper, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &endless,
 	})
@@ -166,7 +201,15 @@ func (p *page) print() error {
 	if err := p.f.SetHeaderFooter(p.Name, &excelize.HeaderFooterOptions{OddFooter: "&C第 &P 页 共 &N 页"}); err != nil {
 		return err
 	}
+	titles := fmt.Sprintf("'%s'!$%d:$%d", p.Name, p.head, p.head)
+	if repeated > 0 {
+		last, err := excelize.ColumnNumberToName(repeated)
+		if err != nil {
+			return err
+		}
+		titles = fmt.Sprintf("'%s'!$A:$%s,%s", p.Name, last, titles)
+	}
 	return p.f.SetDefinedName(&excelize.DefinedName{
-		Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$%d:$%d", p.Name, p.head, p.head), Scope: p.Name,
+		Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: p.Name,
 	})
 }

@@ -66,10 +66,12 @@ func (p *page) convert() (err error) {
 // top writes the title and the note, each merged over all columns.
 func (p *page) top() error {
 	row := 0
+	// The title of a sheet several pages wide stands on its first page instead of in its middle.
+	pages, _ := p.spread()
 	for _, line := range []struct {
 		text string
 		look look
-	}{{p.Title, look{role: titleRow}}, {p.Note, look{role: noteRow}}} {
+	}{{p.Title, look{role: titleRow, text: pages > 1}}, {p.Note, look{role: noteRow}}} {
 		if line.text == "" {
 			continue
 		}

@@ -117,12 +117,12 @@ func TestRowsAreHighEnoughForWrappedText(t *testing.T) {
 			{"一", strings.Repeat("长", 5000)},
 		},
 	}}}))
-	for row, want := range map[int]float64{1: 0, 2: 0, 3: rowHeight(4), 4: rowHeight(3), 5: highest} {
+	for row, want := range map[int]float64{1: rowHeight(1), 2: rowHeight(1), 3: rowHeight(4), 4: rowHeight(3), 5: highest} {
 		got, err := f.GetRowHeight("表", row)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want > 0 && got != want || want == 0 && got > 20 {
+		if got != want {
 			t.Errorf("row %d is %v pt high, want %v", row, got, want)
 		}
 	}
@@ -139,6 +139,32 @@ func TestColumnWidths(t *testing.T) {
 	for c, want := range []float64{narrowest, usual, 72, 33, 14 + padding} {
 		if got := p.width(c); got != want {
 			t.Errorf("column %d is %v wide, want %v", c, got, want)
+		}
+	}
+}
+
+// A list too wide to be read on one page goes over several, with its first columns on each.
+func TestWideSheetsAreSpread(t *testing.T) {
+	wide := report.Worksheet{Name: "宽", Landscape: true}
+	for _, w := range []float64{6, 10, 12, 26, 60, 60, 60, 60, 60, 60} {
+		wide.Columns = append(wide.Columns, report.SheetColumn{Head: "列", Width: w})
+	}
+	narrow := report.Worksheet{Name: "窄", Landscape: true, Columns: wide.Columns[:6]}
+	f := open(t, write(t, report.Workbook{Sheets: []report.Worksheet{wide, narrow}}))
+	titles := map[string]string{}
+	for _, n := range f.GetDefinedName() {
+		titles[n.Scope] = n.RefersTo
+	}
+	for _, c := range []struct {
+		sheet, titles string
+		pages         int
+	}{{"宽", "'宽'!$A:$D,'宽'!$1:$1", 3}, {"窄", "'窄'!$1:$1", 1}} {
+		o, err := f.GetPageLayout(c.sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if *o.FitToWidth != c.pages || titles[c.sheet] != c.titles {
+			t.Errorf("%s: %d pages wide with %s, want %d with %s", c.sheet, *o.FitToWidth, titles[c.sheet], c.pages, c.titles)
 		}
 	}
 }
