@@ -1,6 +1,7 @@
 package prose_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -25,9 +26,11 @@ func BenchmarkChecked(b *testing.B) {
 
 // Whatever staff write, a finding lies in the text and can be replaced.
 func FuzzCheck(f *testing.F) {
-	facts := factsOf(f, records(f, "../../intake/testdata"))
+	kept := slices.DeleteFunc(records(f, "../../intake/testdata"), func(r data.Record) bool {
+		return r.Kind() == data.KindNarrative || r.Kind() == data.KindCase
+	})
 	n := &data.Narrative{Section: "matching"}
-	facts.Book.Add(n)
+	facts := factsOf(f, append(kept, n))
 	for _, s := range []string{
 		"全年召开企业需求座谈会4次，共征集有效需求52项（目标60个），跟进落实35项。", "5月8日座谈会12人参加；本次活动99人到场", "支出9.3万元，执行率百分之五，完成率1%", "有效需求，共，1项、2项（3项）",
 	} {

@@ -31,9 +31,9 @@ func (n *number) finish(rs []rune) {
 	if n.measure == "" {
 		n.measure = measureAt(rs, at)
 		n.rest = at + len([]rune(n.measure))
-		switch n.measure { // the scale of 万元 stands apart from its digits only behind 余
-		case "万元":
-			n.value, n.measure = n.value*1e4, "元"
+		switch n.measure {
+		case "万元", "千元", "亿元":
+			n.class = label // 10万万元: the scale belongs to the digits and has been read; 3千元 is nobody's way to state an amount
 		case "％":
 			n.measure = "%"
 		}

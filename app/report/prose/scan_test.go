@@ -127,7 +127,7 @@ func TestReplaceLeavesChangedTextAlone(t *testing.T) {
 // Numbers come in order and inside the text, and an amount written back in its own style reads the same.
 func FuzzScan(f *testing.F) {
 	for _, s := range []string{
-		"共征集有效需求52项，跟进落实３３项", "支出93,680.50元（玖万叁仟陆佰捌拾元伍角整）", "三十余家，3至5家，第三次，百分之九十六点四", "9.64万元/10亿", "一千零一十万零五百", "佰元整点1,000,00", "2024.5.8-10.3",
+		"共征集有效需求52项，跟进落实３３项", "支出93,680.50元（玖万叁仟陆佰捌拾元伍角整）", "三十余家，3至5家，第三次，百分之九十六点四", "9.64万元/10亿", "一千零一十万零五百", "佰元整点1,000,00", "2024.5.8-10.3", "100640.64万万元",
 	} {
 		f.Add(s)
 	}
