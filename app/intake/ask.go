@@ -32,7 +32,7 @@ func (p *planner) ask(q Question, topic ...string) string {
 	switch {
 	case given:
 		choice, q.Answer = answer, answer
-	case p.opts.AcceptProposals:
+	case p.opts.AcceptProposals, q.settled:
 		q.Answer = q.Proposal
 	default:
 		p.plan.Open = append(p.plan.Open, q)
@@ -40,6 +40,28 @@ func (p *planner) ask(q Question, topic ...string) string {
 	p.plan.Questions = append(p.plan.Questions, q)
 	p.asked[q.ID] = choice
 	return choice
+}
+
+// askOnce is ask for what is decided for good: the answer is kept as a setting, holds for later imports too, and can be
+// changed there by another answer.
+func (p *planner) askOnce(key string, q Question, topic ...string) string {
+	before := p.opts.Book.Setting(key, "")
+	if slices.ContainsFunc(q.Choices, func(c Choice) bool { return c.Value == before }) {
+		q.Proposal, q.settled = before, true
+		q.Text += "（以前的回答：" + choiceLabel(q.Choices, before) + "）"
+	}
+	answer := p.ask(q, topic...)
+	p.setting(key, answer)
+	return answer
+}
+
+func choiceLabel(cs []Choice, value string) string {
+	for _, c := range cs {
+		if c.Value == value {
+			return c.Label
+		}
+	}
+	return value
 }
 
 func (p *planner) problem(x Problem) { p.plan.Problems = append(p.plan.Problems, x) }

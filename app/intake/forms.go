@@ -79,26 +79,13 @@ func (v *sheetView) pairs() *table {
 	return t
 }
 
-// above is a form of the project that stands above the first table of a sheet, nil when there is none.
-func (v *sheetView) above(first *table) *table {
-	top := &sheetView{title: v.title}
-	for _, r := range v.rows {
-		if first.form == byRows && r.Number < first.header {
-			top.rows = append(top.rows, r)
-		}
-	}
-	if form := top.pairs(); form != nil && form.schema.kind == data.KindProject {
-		return form
-	}
-	return nil
-}
-
 // flatten turns a form into a table of one row.
 func (t *table) flatten() {
 	one := Row{Cells: make([]Cell, len(t.at))}
 	for _, r := range t.rows {
 		for _, p := range pairsOf(r, t.schema) {
 			if p.target == nil {
+				t.heads = append(t.heads, head{col: maxColumns, text: p.label, keys: []string{HeadKey(p.label).Key}})
 				continue
 			}
 			if one.Number == 0 {
@@ -121,21 +108,22 @@ type pair struct {
 	value  Cell
 }
 
-// pairsOf reads a row of a form. A label is a known heading of the kind; the first cell of a row with two cells is one
-// in any case.
+// pairsOf reads a row of a form. A label is a known heading of the kind; in a row with labels and values in turn every
+// other cell is one, known or not.
 func pairsOf(r Row, s *schema) []pair {
 	cells := distinctCells(r)
+	inTurn := len(cells) == 2 || len(cells)%2 == 0 && labelsIn(r) > 0
 	var out []pair
 	for i := 0; i < len(cells); i++ {
 		t := s.exactly(cells[i].text)
-		if t == nil && !(len(cells) == 2 && i == 0) {
+		if t == nil && !inTurn {
 			continue
 		}
 		if t == nil {
 			t = s.nearly(cells[i].text)
 		}
 		p := pair{col: cells[i].col, label: cells[i].text, target: t}
-		if i+1 < len(cells) && (len(cells) == 2 || s.exactly(cells[i+1].text) == nil) {
+		if i+1 < len(cells) && (inTurn && len(cells) == 2 || s.exactly(cells[i+1].text) == nil) {
 			p.value = r.Cells[cells[i+1].col]
 			i++
 		}

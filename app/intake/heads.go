@@ -20,7 +20,10 @@ func headerLike(r Row) bool {
 	return n >= 2
 }
 
-var groupWords = strings.NewReplacer("信息", "", "情况", "", "基本", "")
+var (
+	groupWords  = strings.NewReplacer("信息", "", "情况", "", "基本", "")
+	recordWords = strings.NewReplacer("信息", "", "情况", "", "基本", "", "记录", "", "台账", "", "详情", "")
+)
 
 // heads reads the headings of height rows from row i on.
 func (v *sheetView) heads(i, height int) []head {
@@ -61,7 +64,11 @@ func joinHead(col int, upper, lower string) head {
 	case upper == "":
 		return head{col: col, text: lower, keys: variants(low.Key), unit: low.Unit}
 	}
-	h := head{col: col, text: upper + "·" + lower, keys: append([]string{groupWords.Replace(up.Key) + low.Key}, variants(low.Key)...), unit: low.Unit}
+	keys := []string{groupWords.Replace(up.Key) + low.Key}
+	if plain := recordWords.Replace(up.Key) + low.Key; plain != keys[0] {
+		keys = append(keys, plain) // 对接记录·日期 is 对接日期
+	}
+	h := head{col: col, text: upper + "·" + lower, keys: append(keys, variants(low.Key)...), unit: low.Unit}
 	if h.unit == "" {
 		h.unit = up.Unit
 	}

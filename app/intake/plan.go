@@ -106,6 +106,8 @@ type Question struct {
 	Choices  []Choice `json:"choices"`
 	Proposal string   `json:"proposal"`
 	Answer   string   `json:"answer,omitempty"` // the choice in force, blank while open
+
+	settled bool // the proposal is an answer given before
 }
 
 // Change is one record to be written.

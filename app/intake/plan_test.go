@@ -224,7 +224,7 @@ func TestNothingIsDecidedWithoutAnAnswer(t *testing.T) {
 	for id := range answers {
 		answers[id] = "nonsense"
 	}
-	if p := d.plan("testdata", intake.Options{Answers: answers}); len(p.Open) == 0 {
+	if p := newDesk(t).plan("testdata", intake.Options{Answers: answers}); len(p.Open) == 0 {
 		t.Error("answers that are no choices were taken")
 	}
 }

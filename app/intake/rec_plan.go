@@ -12,6 +12,7 @@ import (
 // project has is asked about only where somebody edited it; the period then serves all other tables.
 func (r *rowReader) basics() ([]data.Record, outcome) {
 	known, changed := false, false
+	var unknown []string
 	project := r.p.project()
 	if project.ID == "" {
 		r.p.shelf.add(project)
@@ -19,6 +20,7 @@ func (r *rowReader) basics() ([]data.Record, outcome) {
 	}
 	for _, x := range pairsOf(r.row, r.t.schema) {
 		if x.target == nil {
+			unknown = append(unknown, x.label)
 			continue
 		}
 		known = true
@@ -30,6 +32,9 @@ func (r *rowReader) basics() ([]data.Record, outcome) {
 	if !known {
 		r.problem("", "不认识的项目“"+short30(distinctCells(r.row)[0].text)+"”，该行未导入。")
 		return nil, rowRejected
+	}
+	for _, label := range unknown {
+		r.problem("", "不认识的项目“"+short30(label)+"”，没有导入。")
 	}
 	r.p.setPeriod()
 	if changed {

@@ -55,7 +55,7 @@ func TestHeadingsInManyWordings(t *testing.T) {
 		{data.KindIndicator, "绩效指标", "绩效指标|计量单位|年度目标值", "title unit target", "征集有效需求|个|55"},
 		{data.KindCompany, "园区企业名录", "企业名称|统一社会信用代码|所属行业|注册地址|联系人|联系电话", "name credit_code industry address contact phone", "甲公司|91110000MA0000001X|机器人|A座|张三|13800001111"},
 	} {
-		tables := findTables(sheetWith(c.title, c.heads, c.row, c.row), c.title)
+		tables, _ := findTables(sheetWith(c.title, c.heads, c.row, c.row), c.title)
 		if len(tables) != 1 {
 			t.Errorf("%s: %d tables", c.heads, len(tables))
 			continue

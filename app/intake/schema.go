@@ -198,7 +198,7 @@ func expenseSchema() *schema {
 }
 
 func budgetSchema() *schema {
-	return newSchema(data.KindBudget, []string{"预算"},
+	return newSchema(data.KindBudget, []string{"预算", "经费安排", "经费分配", "资金安排", "费用安排"},
 		func(has func(...string) bool) bool { return has("category") && has("amount") })
 }
 

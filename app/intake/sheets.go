@@ -2,6 +2,7 @@ package intake
 
 import (
 	"cmp"
+	"fmt"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -14,52 +15,73 @@ var staleSheet = regexp.MustCompile(`勿用|作废|旧版|废弃|停用|草稿|�
 
 // sortSheet decides what a worksheet is; what is not recognised is asked with the proposal to skip it.
 func (p *planner) sortSheet(f *File, sheet *Sheet) {
-	report := SheetReport{File: f.Name, Sheet: sheet.Name, KindLabel: "未导入"}
-	skip := func(note string) {
-		report.Notes = append(report.Notes, note)
-		p.plan.Sheets = append(p.plan.Sheets, report)
-	}
-	if !slices.ContainsFunc(sheet.Rows, func(r Row) bool { return len(distinctCells(r)) > 0 }) {
-		skip("空表，跳过。")
+	filled := slices.ContainsFunc(sheet.Rows, func(r Row) bool { return len(distinctCells(r)) > 0 })
+	switch {
+	case !filled:
+		p.passOver(f, sheet, "空表，跳过。")
 		return
-	}
-	if !slices.ContainsFunc(sheet.Rows, func(r Row) bool { return len(distinctCells(r)) > 1 }) {
-		skip("只有文字、没有表格，跳过。")
+	case !slices.ContainsFunc(sheet.Rows, func(r Row) bool { return len(distinctCells(r)) > 1 }):
+		p.passOver(f, sheet, "只有文字、没有表格，跳过。")
 		return
 	}
 	names := sheet.Name + " " + strings.TrimSuffix(filepath.Base(f.Name), filepath.Ext(f.Name))
-	tables := findTables(sheet, names)
+	tables, lost := findTables(sheet, names)
 	place := Place{File: f.Name, Sheet: sheet.Name}
 	switch {
 	case sheet.Hidden && len(tables) == 0:
-		skip("隐藏的表，跳过。")
+		p.passOver(f, sheet, "隐藏的表，跳过。")
 		return
 	case len(tables) == 0:
-		p.askUnknown(place, "无法识别工作表“"+sheetName(sheet, f)+"”记的是什么，是否跳过？")
-		skip("无法识别，跳过。")
-		return
-	case sheet.Hidden || staleSheet.MatchString(sheet.Name) || staleSheet.MatchString(filepath.Base(f.Name)):
-		why := "名称像是旧版或样表"
-		if sheet.Hidden {
-			why = "是隐藏的"
-		}
-		if p.ask(Question{
-			Place: place, Text: "工作表“" + sheetName(sheet, f) + "”" + why + "，是否导入其中的" + data.EntityOf(tables[0].schema.kind).Label + "？",
-			Choices: []Choice{{"skip", "跳过"}, {"import", "导入"}}, Proposal: "skip",
-		}, "stale") == "skip" {
-			skip("按回答跳过。")
+		t := p.askUnknown(f, sheet, names)
+		if t == nil {
+			p.passOver(f, sheet, "无法识别，跳过。")
 			return
 		}
+		tables = []*table{t}
+	case p.askStale(f, sheet, tables[0]) == "skip":
+		p.passOver(f, sheet, "按回答跳过。")
+		return
 	}
 	for _, t := range tables {
+		t.file, t.rel, t.sheet, t.hidden = f, f.Name, sheet.Name, sheet.HiddenColumns
 		if p.isRollCall(t, names, place) {
-			skip("是签到表或名单，没有作为" + data.EntityOf(t.schema.kind).Label + "导入。")
+			p.passOver(f, sheet, "是签到表或名单，没有作为"+data.EntityOf(t.schema.kind).Label+"导入。")
 			continue
 		}
 		p.askKind(t, place)
-		t.file, t.rel, t.sheet, t.hidden = f, f.Name, sheet.Name, sheet.HiddenColumns
+		if p.isMisread(t) {
+			p.passOver(f, sheet, fmt.Sprintf("第%d行起的表多数内容与表头不符，按回答跳过。", t.first))
+			continue
+		}
 		p.sheetUses = append(p.sheetUses, t)
 	}
+	for _, row := range lost {
+		place.Row = row
+		p.ask(Question{
+			Place: place, Text: fmt.Sprintf("第%d行起的表无法识别，是否跳过？", row), Choices: []Choice{{"skip", "跳过"}}, Proposal: "skip",
+		}, "lost")
+		p.passOver(f, sheet, fmt.Sprintf("第%d行起的表无法识别，跳过。", row))
+	}
+}
+
+// passOver reports a sheet, or a table on it, that was not imported.
+func (p *planner) passOver(f *File, sheet *Sheet, note string) {
+	p.plan.Sheets = append(p.plan.Sheets, SheetReport{File: f.Name, Sheet: sheet.Name, KindLabel: "未导入", Mapping: []ColumnMap{}, Notes: []string{note}})
+}
+
+// askStale asks about a sheet that is hidden or whose name says that it is out of use; it gives import for any other.
+func (p *planner) askStale(f *File, sheet *Sheet, t *table) string {
+	why := "名称像是旧版或样表"
+	switch {
+	case sheet.Hidden:
+		why = "是隐藏的"
+	case !staleSheet.MatchString(sheet.Name) && !staleSheet.MatchString(filepath.Base(f.Name)):
+		return "import"
+	}
+	return p.askOnce(sheetKey(f, sheet), Question{
+		Place: Place{File: f.Name, Sheet: sheet.Name}, Text: "工作表“" + sheetName(sheet, f) + "”" + why + "，是否导入其中的" + data.EntityOf(t.schema.kind).Label + "？",
+		Choices: []Choice{{"skip", "跳过"}, {"import", "导入"}}, Proposal: "skip",
+	}, "stale")
 }
 
 // askKind asks what a table holds whose headings fit two kinds about as well.
@@ -78,9 +100,39 @@ func (p *planner) askKind(t *table, place Place) {
 	}
 }
 
-// askUnknown asks about a sheet that cannot be read as anything; the only thing to do is skipping it.
-func (p *planner) askUnknown(place Place, text string) {
-	p.ask(Question{Place: place, Text: text, Choices: []Choice{{"skip", "跳过"}}, Proposal: "skip"}, "unknown")
+// askUnknown asks what a sheet holds that was not recognised; the proposal is to skip it. The answer gives a table, nil
+// for a sheet to skip.
+func (p *planner) askUnknown(f *File, sheet *Sheet, names string) *table {
+	v := &sheetView{rows: sheet.Rows, title: names}
+	guesses := v.guesses()
+	q := Question{
+		Place: Place{File: f.Name, Sheet: sheet.Name}, Text: "无法识别工作表“" + sheetName(sheet, f) + "”记的是什么，是否跳过？",
+		Choices: []Choice{{"skip", "跳过"}}, Proposal: "skip",
+	}
+	for _, t := range guesses {
+		q.Choices = append(q.Choices, Choice{string(t.schema.kind), "按" + data.EntityOf(t.schema.kind).Label + "读取"})
+	}
+	answer := p.askOnce(sheetKey(f, sheet), q, "unknown")
+	for _, t := range guesses {
+		if string(t.schema.kind) == answer {
+			return t
+		}
+	}
+	return nil
+}
+
+// sheetKey identifies a sheet in settings, by its name and the words of its first rows, whatever they are followed by.
+func sheetKey(f *File, sheet *Sheet) string {
+	parts := []string{sheetName(sheet, f)}
+	for _, r := range sheet.Rows {
+		for _, c := range distinctCells(r) {
+			parts = append(parts, c.text)
+		}
+		if len(parts) > 8 {
+			break
+		}
+	}
+	return "sheet:" + shortHash(parts...)
 }
 
 func sheetName(s *Sheet, f *File) string { return cmp.Or(s.Name, f.Name) }

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -17,6 +18,7 @@ type table struct {
 	hidden map[int]bool
 	title  string // the text above the header
 	header int    // number of the (lower) header row
+	first  int    // number of the first row, the header's or that of a form
 	form   layout
 	*mapping
 	rows []Row // candidates for data rows
@@ -34,7 +36,9 @@ const (
 // sheetView is a worksheet prepared for recognition.
 type sheetView struct {
 	rows  []Row
-	title string // file and sheet name
+	title string  // file and sheet name
+	forms [][]Row // rows that are forms, which hold no header
+	lost  []int   // numbers of the rows where a table begins that nobody can read
 }
 
 // quickNames holds every heading key of every kind, for a first look at a row.
@@ -50,10 +54,11 @@ var quickNames = func() map[string]bool {
 	return m
 }()
 
-// findTables lists the tables of a worksheet. None means that nothing was recognised.
-func findTables(sheet *Sheet, names string) []*table {
+// findTables lists the tables of a worksheet, and the rows where a table begins that cannot be read. No table means that
+// nothing was recognised.
+func findTables(sheet *Sheet, names string) (out []*table, lost []int) {
 	v := &sheetView{rows: sheet.Rows, title: names}
-	var out []*table
+	v.forms = v.formBlocks()
 	from := 0
 	for from < len(v.rows) {
 		t, next := v.nextTable(from, out)
@@ -63,20 +68,25 @@ func findTables(sheet *Sheet, names string) []*table {
 		out = append(out, t)
 		from = next
 	}
+	forms := v.formTables()
 	if len(out) > 0 {
-		if form := v.above(out[0]); form != nil {
-			out = append([]*table{form}, out...)
+		out = append(out, forms...)
+		slices.SortStableFunc(out, func(a, b *table) int { return cmp.Compare(a.first, b.first) })
+		return out, v.lost
+	}
+	if len(forms) == 0 {
+		if form := v.pairs(); form != nil {
+			forms = []*table{form}
 		}
-		return out
 	}
-	flipped, form := v.transposed(), v.pairs()
+	flipped := v.transposed()
 	switch { // a form has labels beside its values too, so it has more of them than one column holds
-	case form != nil && (flipped == nil || form.exact >= flipped.exact+2):
-		return []*table{form}
+	case len(forms) > 0 && (flipped == nil || forms[0].exact >= flipped.exact+2):
+		return forms, v.lost
 	case flipped != nil:
-		return []*table{flipped}
+		return []*table{flipped}, nil
 	}
-	return nil
+	return nil, nil
 }
 
 // nextTable finds the next header at or below from and the rows up to the one after it.
@@ -86,48 +96,75 @@ func (v *sheetView) nextTable(from int, before []*table) (*table, int) {
 		last = len(v.rows)
 	}
 	for i := from; i < last; i++ {
-		if !v.couldBeHeader(i) {
+		if !v.couldBeHeader(i) || v.inForm(v.rows[i].Number) {
 			continue
 		}
 		m, height := v.header(i)
 		if m == nil {
+			if v.strangeHeader(i) {
+				v.lost = append(v.lost, v.rows[i].Number)
+			}
 			continue
 		}
-		t := &table{mapping: m, header: v.rows[i+height-1].Number, title: v.titleAbove(i)}
+		if n := len(v.lost); n > 0 && v.lost[n-1] >= v.rows[i].Number-1 {
+			v.lost = v.lost[:n-1] // the upper line of this header
+		}
+		t := &table{mapping: m, header: v.rows[i+height-1].Number, first: v.rows[i].Number, title: v.titleAbove(i)}
 		end := v.tableEnd(t, i+height)
 		t.rows = v.rows[i+height : end]
+		if end < len(v.rows) {
+			t.rows = withoutNextTitle(t.rows)
+		}
 		return t, end
 	}
 	return nil, len(v.rows)
 }
 
-// tableEnd is the index of the next header of another table, or the end of the sheet.
+// tableEnd is the index of the next header of another table, or the end of the sheet. The same headings in another
+// order are another table: the rows below must not be read by the old places.
 func (v *sheetView) tableEnd(t *table, from int) int {
-	own := map[string]bool{}
-	for _, h := range t.heads {
-		for _, k := range h.keys {
-			own[k] = true
-		}
-	}
 	for i := from; i < len(v.rows); i++ {
-		if !v.couldBeHeader(i) {
+		if v.inForm(v.rows[i].Number) {
+			return i
+		}
+		if !v.couldBeHeader(i) || t.repeatsHeader(distinctCells(v.rows[i])) {
 			continue
 		}
-		same, n := 0, 0
-		for _, c := range distinctCells(v.rows[i]) {
-			n++
-			if own[HeadKey(c.text).Key] {
-				same++
-			}
+		n := len(distinctCells(v.rows[i]))
+		gap := len(distinctCells(v.rows[i-1])) <= 1
+		if m, _ := v.header(i); m != nil && (m.exact >= 3 && 2*m.exact >= n || gap && m.exact >= n) {
+			return i
 		}
-		if same*3 >= n*2 {
-			continue // the header once more
-		}
-		if m, _ := v.header(i); m != nil && m.exact >= 3 && 2*m.exact >= n {
+		if v.strangeHeader(i) {
 			return i
 		}
 	}
 	return len(v.rows)
+}
+
+// strangeHeader: a row of words most of which are headings, at least three, though of no kind known. What stands below
+// must not be read as rows of the table above.
+func (v *sheetView) strangeHeader(i int) bool {
+	if !headerLike(v.rows[i]) {
+		return false
+	}
+	hits, cells := 0, distinctCells(v.rows[i])
+	for _, c := range cells {
+		if quickNames[HeadKey(c.text).Key] {
+			hits++
+		}
+	}
+	return hits >= 3 && 3*hits >= 2*len(cells)
+}
+
+// withoutNextTitle cuts the title of the table that follows off the rows of a table: lines of one cell right above its
+// header.
+func withoutNextTitle(rows []Row) []Row {
+	end := len(rows)
+	for i := len(rows) - 1; i >= 0 && i >= len(rows)-4 && len(distinctCells(rows[i])) <= 1; i-- {
+		end = i
+	}
+	return rows[:end]
 }
 
 type placed struct {
@@ -180,10 +217,35 @@ func (v *sheetView) header(i int) (*mapping, int) {
 		return one, 1
 	}
 	two := v.recognise(v.heads(i, 2), i+2)
+	if two != nil && v.groupsAbove(i) {
+		return two, 2
+	}
 	if two != nil && (one == nil || two.score > one.score+0.8 && two.exact > one.exact) {
 		return two, 2
 	}
 	return one, 1
+}
+
+// groupsAbove: a heading of row i is merged over several columns that have different headings of their own below it, and
+// every other heading of the lower row is either new or that above it, merged down.
+func (v *sheetView) groupsAbove(i int) bool {
+	upper, lower := v.rows[i].Cells, v.rows[i+1].Cells
+	groups := false
+	for c := 1; c < min(len(upper), len(lower)); c++ {
+		over := upper[c].Merged && upper[c].Text == upper[c-1].Text && strings.TrimSpace(upper[c].Text) != ""
+		if over && !lower[c].Merged && lower[c].Text != lower[c-1].Text && strings.TrimSpace(lower[c].Text) != "" {
+			groups = true
+		}
+	}
+	if !groups {
+		return false
+	}
+	for c := range lower {
+		if lower[c].Merged && (c >= len(upper) || lower[c].Text != upper[c].Text) {
+			return false
+		}
+	}
+	return true
 }
 
 func textAt(r Row, col int) string {
@@ -232,7 +294,7 @@ func (v *sheetView) recognise(heads []head, below int) *mapping {
 func (v *sheetView) column(col, i, n int) []Cell {
 	var out []Cell
 	for start := i; i < len(v.rows) && len(out) < n; i++ {
-		if i > start && i < start+60 && v.couldBeHeader(i) {
+		if i > start && i < start+60 && (v.couldBeHeader(i) || v.inForm(v.rows[i].Number)) {
 			break
 		}
 		if col < len(v.rows[i].Cells) && strings.TrimSpace(v.rows[i].Cells[col].Text) != "" {

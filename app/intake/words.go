@@ -176,7 +176,7 @@ var (
 	numberForm = regexp.MustCompile(`\d+(?:\.\d+)?`)
 	rangeForm  = regexp.MustCompile(`\d\s*[-–—~至到]\s*\d`)
 	yearForm   = regexp.MustCompile(`(?:^|\D)(20\d{2})(?:\D|$)`)
-	unitForm   = regexp.MustCompile(`单位\s*[:：]\s*(人民币|万元|千元|元|万)`)
+	unitForm   = regexp.MustCompile(`单位\s*[:：]\s*(人民币|万元|千元|元|万)|[（(](万元|千元|元)[）)]`)
 )
 
 // firstNumber reads a target such as 50, ≥50, 不少于50个; a range or words have none.
@@ -203,7 +203,7 @@ func yearIn(s string) int {
 
 func unitInTitle(s string) string {
 	if m := unitForm.FindStringSubmatch(s); m != nil {
-		return m[1]
+		return m[1] + m[2]
 	}
 	return ""
 }
