@@ -43,6 +43,7 @@ var commands = []command{
 	{"final", "final 目录 案例… | --all [--by 姓名]", "将典型案例定稿", (*tool).final},
 	{"confirm", "confirm 目录 编号… [--leave-out] [--by 姓名]", "处理存疑记录，或确认段落、案例中的数字已核对", (*tool).confirm},
 	{"reason", "reason 目录 指标 原因", "填写指标未完成的偏差原因", (*tool).reason},
+	{"proof", "proof 目录 [--replace] [--as-of 日期] [--by 姓名]", "核对段落和案例中的数字与台账是否一致", (*tool).proof},
 	{"package", "package 目录 --out 文件夹 [--as-of 日期] [--system-fonts]", "生成年终材料包", (*tool).pack},
 	{"stage", "stage 目录 --out 文件.docx或.pdf [--as-of 日期] [--system-fonts]", "生成阶段性跟踪评估报告", (*tool).stage},
 	{"fees", "fees 目录 --out 文件.xlsx、.docx或.pdf --confirm-sensitive [--as-of 日期]", "生成专家咨询费发放表（含身份证号、银行卡号）", (*tool).fees},
