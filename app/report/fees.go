@@ -92,10 +92,10 @@ func (f *Facts) unpayable(e *data.Engagement, known bool) string {
 		return "未填专家"
 	case e.Date.IsZero():
 		return "缺日期"
-	case e.Date.After(f.AsOf):
-		return later
 	case !f.Scope.Period.Holds(e.Date):
 		return "超出周期"
+	case e.Date.After(f.AsOf):
+		return later
 	case f.isStaff(f.Book.NameOf(e.Expert)):
 		return "项目工作人员"
 	}

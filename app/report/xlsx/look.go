@@ -92,7 +92,7 @@ func (l look) style() *excelize.Style {
 		Font:      &excelize.Font{Family: textFont, Size: 10.5},
 		Alignment: &excelize.Alignment{Horizontal: "right", Vertical: "center", Indent: 1},
 	}
-	if l.format == asCount || l.format == asDate {
+	if l.format == asCount || l.format == asDate || l.format == asPercent {
 		s.Alignment.Horizontal, s.Alignment.Indent = "center", 0
 	}
 	if l.text {
