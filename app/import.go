@@ -16,8 +16,23 @@ import (
 	"parkledger/data"
 )
 
-// Question is something an import will not decide on its own.
-type Question = intake.Question
+// What a plan is made of, by the names windows use for it.
+type (
+	// Question is something an import will not decide on its own.
+	Question = intake.Question
+	// Place is where a question arose.
+	Place = intake.Place
+	// SheetReport is what became of one table of a file.
+	SheetReport = intake.SheetReport
+	// FileReport is what became of one file.
+	FileReport = intake.FileReport
+	// ColumnMap says where one column goes.
+	ColumnMap = intake.ColumnMap
+	// ImportProblem is one thing that was not imported as it stands.
+	ImportProblem = intake.Problem
+	// PlannedChange is one record an import would write.
+	PlannedChange = intake.Change
+)
 
 // ImportOptions of one import. By is the person importing; without it the project's 负责人.
 type ImportOptions struct {
@@ -31,8 +46,12 @@ type ImportOptions struct {
 // Import is the outcome of an import: the plan, and whether it was carried out.
 type Import struct {
 	*intake.Plan
-	Committed bool `json:"committed"`
+	Committed bool   `json:"committed"`
+	Act       string `json:"-"` // the act it was written as, for UndoAct; blank unless committed
 }
+
+// importAct is the name of the act an import is written as.
+const importAct = "导入"
 
 // Import reads files and folders, plans what they mean and, unless it is a dry run or questions are open, writes
 // the whole batch as one act that Undo takes back. Nothing is written while questions are open. A folder or list
@@ -65,11 +84,26 @@ func (l *Ledger) Import(ctx context.Context, paths []string, o ImportOptions) (*
 		records[i] = c.Record
 	}
 	o.Progress.tell(len(records), len(records), "写入记录")
-	if err := l.Save(ctx, "导入", records...); err != nil {
+	if err := l.Save(ctx, importAct, records...); err != nil {
 		return nil, err
 	}
 	result.Committed = true
-	return result, nil
+	result.Act, err = l.lastImport(context.WithoutCancel(ctx))
+	return result, err
+}
+
+// lastImport is the act of the import just written. The window may have remembered something since.
+func (l *Ledger) lastImport(ctx context.Context) (string, error) {
+	acts, err := l.Acts(ctx, 5)
+	if err != nil {
+		return "", fmt.Errorf("app: import: %w", err)
+	}
+	for _, a := range acts {
+		if a.Name == importAct {
+			return a.ID, nil
+		}
+	}
+	return "", fmt.Errorf("app: import: %w", data.ErrNotFound)
 }
 
 // collect lists the files below the paths in a fixed order. Lock files of Office and what systems leave in folders
