@@ -35,8 +35,8 @@ func (r *rowReader) existing(fresh data.Record) data.Record {
 func (r *rowReader) number(rec data.Record) {
 	for _, name := range []string{number, seq} {
 		no := r.line(name)
-		if !codeLike(no) {
-			continue
+		if !codeLike(no) || rec.Kind() == data.KindFollowUp && (name == number || r.p.shelf.numbered(data.KindNeed, no) != nil) {
+			continue // in a follow-up ledger 需求编号 says which need, not which follow-up
 		}
 		if r.p.shelf.numbered(rec.Kind(), no) != nil {
 			r.problem(name, "编号“"+no+"”已用于另一条记录，将另行编号。")
@@ -78,8 +78,11 @@ func (r *rowReader) overwrite(f *data.Field, old, fresh data.Record) bool {
 	if !r.p.editedSince(old) {
 		return true
 	}
-	was, is := r.shown(f, old), r.shown(f, fresh)
-	answer := r.ask(f.Name, "“"+old.Name()+"”的“"+f.Label+"”导入后在软件中改为"+was+"，表格中是"+is+"，用哪一个？", "keep",
+	was, is, how := r.shown(f, old), r.shown(f, fresh), "导入后在软件中改为"
+	if len(r.p.opts.Book.Sources(old.Head().ID)) == 0 {
+		how = "在软件中填写的是"
+	}
+	answer := r.ask(f.Name, "“"+old.Name()+"”的“"+f.Label+"”"+how+was+"，表格中是"+is+"，用哪一个？", "keep",
 		Choice{"keep", "保留软件中的"}, Choice{"file", "改用表格中的"})
 	return answer == "file"
 }
@@ -99,8 +102,9 @@ func (r *rowReader) shown(f *data.Field, rec data.Record) string {
 // editedSince tells whether a record was saved again after it was last imported.
 func (p *planner) editedSince(rec data.Record) bool {
 	sources := p.opts.Book.Sources(rec.Head().ID)
-	if len(sources) == 0 {
-		return true
+	before := p.opts.Book.Get(rec.Head().ID)
+	if len(sources) == 0 { // typed in by hand, except for what the programme brought
+		return rec.Kind() != data.KindIndicator || before != nil && before.Head().Updated.Sub(before.Head().Created).Minutes() >= 1
 	}
 	last := sources[len(sources)-1].Created
 	for _, s := range sources {
@@ -108,7 +112,6 @@ func (p *planner) editedSince(rec data.Record) bool {
 			last = s.Created
 		}
 	}
-	before := p.opts.Book.Get(rec.Head().ID)
 	return before != nil && before.Head().Updated.Sub(last).Minutes() >= 1
 }
 

@@ -165,12 +165,49 @@ func (r *rowReader) indicator() ([]data.Record, outcome) {
 		r.problem("target", "目标值“"+short30(text)+"”不是数字，没有导入。")
 		return []data.Record{i}, rowSkipped
 	}
+	if v, ok = r.settleTarget(i, title, v); !ok {
+		return []data.Record{i}, rowSkipped
+	}
 	fresh := &data.Indicator{Target: data.Num(v)}
 	r.touched["target"] = true
 	if r.merge(i, fresh) {
 		return []data.Record{r.p.shelf.byID[i.ID]}, rowUpdated
 	}
 	return []data.Record{i}, rowSkipped
+}
+
+// givenTarget is the target a row of this import gave an indicator.
+type givenTarget struct {
+	title string
+	place Place
+	value float64
+}
+
+// settleTarget asks where a target falls short of the notice, and where two rows give one indicator different targets;
+// ok is false when the row's value is not to be used.
+func (r *rowReader) settleTarget(i *data.Indicator, title string, v float64) (value float64, ok bool) {
+	before, given := r.p.targets[i.ID]
+	if given {
+		if before.value == v {
+			return v, false
+		}
+		answer := r.ask("target", fmt.Sprintf("“%s”（第%d行）和“%s”（第%d行）都对应指标“%s”，目标值分别是%s和%s，用哪一个？",
+			short30(before.title), before.place.Row, short30(title), r.row.Number, i.Title, data.Num(before.value), data.Num(v)), "first",
+			Choice{"first", "用前一个，" + data.Num(before.value).String()}, Choice{"second", "用后一个，" + data.Num(v).String()})
+		if answer == "first" {
+			return v, false
+		}
+		edit(r.p.shelf, i).Target = data.Number{} // this import set it, so nobody is asked about it again
+	}
+	r.p.targets[i.ID] = givenTarget{title, r.place(), v}
+	if i.Minimum.Known && i.Operator == data.AtLeast && v < i.Minimum.Value {
+		least := i.Minimum.String()
+		if r.ask("target", fmt.Sprintf("“%s”的目标值%s低于通知最低要求%s，按哪一个考核？", i.Title, data.Num(v), least), "minimum",
+			Choice{"minimum", "按通知最低要求" + least}, Choice{"target", "按表格中的" + data.Num(v).String()}) == "minimum" {
+			return i.Minimum.Value, true
+		}
+	}
+	return v, true
 }
 
 // indicatorOf finds the indicator a row names: by number, by title, else the one most alike, which is asked when it is

@@ -173,13 +173,14 @@ func yesNoWord(s string) (value, ok bool) {
 }
 
 var (
-	numberForm = regexp.MustCompile(`\d+(?:\.\d+)?`)
-	rangeForm  = regexp.MustCompile(`\d\s*[-–—~至到]\s*\d`)
-	yearForm   = regexp.MustCompile(`(?:^|\D)(20\d{2})(?:\D|$)`)
-	unitForm   = regexp.MustCompile(`单位\s*[:：]\s*(人民币|万元|千元|元|万)|[（(](万元|千元|元)[）)]`)
+	numberForm   = regexp.MustCompile(`\d+(?:\.\d+)?`)
+	numeralsForm = regexp.MustCompile(`([〇零○一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟]+)(?:[个项次场家人份篇名类条件位]|余|以上|$)`)
+	rangeForm    = regexp.MustCompile(`\d\s*[-–—~至到]\s*\d`)
+	yearForm     = regexp.MustCompile(`(?:^|\D)(20\d{2})(?:\D|$)`)
+	unitForm     = regexp.MustCompile(`单位\s*[:：]\s*(人民币|万元|千元|元|万)|[（(](万元|千元|元)[）)]`)
 )
 
-// firstNumber reads a target such as 50, ≥50, 不少于50个; a range or words have none.
+// firstNumber reads a target such as 50, ≥50, 不少于50个, 不少于五十个; a range or words have none.
 func firstNumber(s string) (v float64, ok bool) {
 	s = strings.ReplaceAll(halfWidth(s), ",", "")
 	if rangeForm.MatchString(s) {
@@ -187,6 +188,10 @@ func firstNumber(s string) (v float64, ok bool) {
 	}
 	m := numberForm.FindString(s)
 	if m == "" {
+		if spelled := numeralsForm.FindStringSubmatch(s); spelled != nil {
+			n, ok := chineseNumber(spelled[1])
+			return float64(n), ok
+		}
 		return 0, false
 	}
 	v, err := strconv.ParseFloat(m, 64)
@@ -248,7 +253,7 @@ var indicatorWords = []meaning{
 	{"study", []string{"调研"}},
 	{"uploads", []string{"上传"}},
 	{"daily", []string{"日常"}},
-	{"release", []string{"通稿"}},
+	{"release", []string{"通稿", "活动稿", "活动新闻", "活动报道"}},
 	{"feature", []string{"深度"}},
 	{"brand", []string{"品牌", "特色活动"}},
 	{"cases", []string{"案例"}},

@@ -46,7 +46,7 @@ func TestSameProblemAndNearMisses(t *testing.T) {
 }
 
 func TestEventsAndRolesByTheirWords(t *testing.T) {
-	for text, want := range map[string]data.Role{"主 办": data.Host, "联合主办": data.Host, "主办/承办": data.Host, "承办": data.Organizer, "协办单位": data.CoOrganizer, "参加": data.Participant} {
+	for text, want := range map[string]data.Role{"主 办": data.Host, "联合主办": data.Host, "主办/承办": data.Host, "承办": data.Organizer, "协办单位": data.CoOrganizer, "参加": data.Participant, "参与": data.Participant, "参展": data.Participant} {
 		if got, ok := roleOf(text); got != want || !ok {
 			t.Errorf("%s: %s", text, got)
 		}
