@@ -5,6 +5,9 @@ package ui
 import (
 	"context"
 	"errors"
+	"log/slog"
+	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -78,6 +81,7 @@ func newDesk(p *Program, l *app.Ledger, w fyne.Window) *Desk {
 
 // changed reloads what is shown and marks the rest as out of date.
 func (d *Desk) changed(c app.Changes) {
+	slog.Debug("saved", "kinds", slices.Sorted(maps.Keys(c)))
 	d.shell.saved(d.now())
 	d.do(d.shell.load())
 	for _, s := range d.screens {
@@ -116,6 +120,7 @@ func (d *Desk) showThen(s screen, then func()) {
 	d.mayLeave(func() {
 		d.shown = s
 		d.shell.show(s)
+		slog.Debug("shown", "screen", s.id())
 		if d.stale[s] {
 			d.reload(s)
 		}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"log/slog"
 	"reflect"
 
 	"fyne.io/fyne/v2"
@@ -77,7 +78,10 @@ func (e *editor) form() fyne.CanvasObject {
 			continue
 		}
 		x := newFormField(e, f)
-		x.input.watch(func() { control.Reveal(e.page, x.content) })
+		x.input.watch(func() {
+			control.Reveal(e.page, x.content)
+			slog.Debug("focus", "kind", e.entity.Kind, "field", f.Name)
+		})
 		e.fields = append(e.fields, x)
 		if x.across() {
 			flush()

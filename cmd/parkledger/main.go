@@ -26,7 +26,11 @@ func main() {
 
 // run shows the window until it is closed.
 func run(project string) error {
-	slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, nil)))
+	level := slog.LevelInfo
+	if os.Getenv("PARKLEDGER_LOG") == "debug" { // tells which screen and field is in use, never what is in it
+		level = slog.LevelDebug
+	}
+	slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: level})))
 	a := fyneapp.NewWithID("cn.parkledger.desktop")
 	a.SetIcon(fyne.NewStaticResource("app.png", assets.Icon()))
 	p, err := ui.New(a)
