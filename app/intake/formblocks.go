@@ -1,5 +1,7 @@
 package intake
 
+import "slices"
+
 // formBlocks finds the forms of a sheet: runs of rows that hold labels beside their values, such as 企业名称 | 甲公司 |
 // 联系人 | 张三. A label that comes again begins another form. Rows of a form are never a header.
 func (v *sheetView) formBlocks() [][]Row {
@@ -10,10 +12,47 @@ func (v *sheetView) formBlocks() [][]Row {
 			i++
 			continue
 		}
-		out = append(out, splitForms(v.rows[i:end])...)
+		parts := splitForms(v.rows[i:end])
+		if slices.ContainsFunc(parts, func(rows []Row) bool { return v.form(rows) == nil }) {
+			i++ // rows of a table that use words of headings
+			continue
+		}
+		out = append(out, parts...)
 		i = end
 	}
 	return out
+}
+
+// form reads rows as one form, nil when they are none: its labels are different ones, most of them known.
+func (v *sheetView) form(rows []Row) *table {
+	labels, strange := map[string]bool{}, 0
+	for _, r := range rows {
+		cells := distinctCells(r)
+		for i := 0; i < len(cells) && labelsIn(r) > 0; i++ {
+			if key := HeadKey(cells[i].text).Key; !quickNames[key] {
+				strange++
+			} else if labels[key] {
+				return nil
+			} else {
+				labels[key] = true
+			}
+			if i+1 < len(cells) && !knownLabel(cells[i+1].text) {
+				i++
+			}
+		}
+	}
+	if len(labels) <= strange {
+		return nil
+	}
+	t := (&sheetView{title: v.title, rows: rows}).pairs()
+	if t == nil {
+		return nil
+	}
+	t.first = rows[0].Number
+	if t.title == "" {
+		t.title = v.titleAbove(rows[0].Number - v.rows[0].Number)
+	}
+	return t
 }
 
 // formEnd is the index behind the form that begins at row i, i itself when none does. A form has a label on at least
@@ -107,17 +146,7 @@ func (v *sheetView) inForm(number int) bool {
 func (v *sheetView) formTables() []*table {
 	var out []*table
 	for _, rows := range v.forms {
-		one := &sheetView{title: v.title, rows: rows}
-		t := one.pairs()
-		if t == nil {
-			v.lost = append(v.lost, rows[0].Number)
-			continue
-		}
-		if above := v.titleAbove(rows[0].Number - 1); t.title == "" {
-			t.title = above
-		}
-		t.first = rows[0].Number
-		out = append(out, t)
+		out = append(out, v.form(rows))
 	}
 	return out
 }

@@ -21,7 +21,8 @@ type table struct {
 	first  int    // number of the first row, the header's or that of a form
 	form   layout
 	*mapping
-	rows []Row // candidates for data rows
+	rows   []Row // candidates for data rows
+	marked *bool // whether a free text of follow-ups names its results as such; nil until asked
 }
 
 // layout is how a table lies on its sheet.
