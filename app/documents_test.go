@@ -207,6 +207,8 @@ func golden(doc report.Document) string {
 				b.WriteString("\n")
 			}
 			b.WriteString(block.Note + "\n")
+		case report.Chart:
+			fmt.Fprintln(&b, block.Caption, block.Unit, block.Categories, block.Series)
 		default:
 			for _, line := range (report.Document{Blocks: []report.Block{block}}).Text() {
 				b.WriteString(line + "\n")

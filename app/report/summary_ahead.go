@@ -52,6 +52,9 @@ func (f *Facts) goOn() string {
 func (c *composer) missed(r data.Result) []Span {
 	f := c.f
 	out := say(r.Title, "目标为", V(r.Code+".goal", written(r.Goal, r.Unit)), "，实际完成", f.count(r.Code, r.Unit))
+	if late := r.Code + ".late"; f.measure(r.Code) == mUploads && f.is(late) {
+		out = append(out, say("（其中逾期上传", f.count(late, r.Unit), "）")...)
+	}
 	if r.Completion.Known {
 		out = append(out, say("，完成率", V(r.Code+".completion", percent(r.Completion)))...)
 	}

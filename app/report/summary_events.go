@@ -140,7 +140,7 @@ func (c *composer) publicity(rs told) {
 		}
 	}
 	if len(kinds) > 0 {
-		c.para(c.full("围绕项目进展和重点活动开展宣传，"), "首次发布", between("、", kinds), "，转载稿件不重复计数。", c.full(f.mediaWords(rs)))
+		c.para(c.full("围绕项目进展和重点活动开展宣传，"), "首次发布", between("、", kinds), c.full("，转载稿件不重复计数"), "。", c.full(f.mediaWords(rs)))
 	}
 	if r, ok := rs[mFeature]; ok && len(r.Counted) > 0 && !c.brief {
 		c.para("其中", r.Title, "为：", f.pieces(r), "。")

@@ -228,21 +228,6 @@ func (c *composer) persons(rs told) {
 	}
 	c.para(append(parts, f.doubts(r, "专家服务记录"))...)
 	if months := r.Find("by_month").Parts; len(months) > 1 {
-		named := make([]data.Part, len(months))
-		for i, p := range months {
-			named[i] = data.Part{Label: monthName(p.Label), Value: p.Value}
-		}
-		c.add(chartOf("各月专家服务人次", r.Unit, Bars, named))
+		c.add(chartOf("各月专家服务人次", r.Unit, Bars, months))
 	}
-}
-
-// monthName turns 05 into 5月 and 2024-05 into 2024年5月.
-func monthName(key string) string {
-	year, month, dated := strings.Cut(key, "-")
-	if !dated {
-		year, month = "", key
-	} else {
-		year += "年"
-	}
-	return year + strings.TrimPrefix(month, "0") + "月"
 }

@@ -211,23 +211,32 @@ func (c *composer) inSummary(s string) string {
 
 func (c *composer) summing(rs told) {
 	f := c.f
+	var parts []any
 	if r, ok := rs[mCases]; ok {
 		if len(r.Counted) > 0 {
-			c.para(c.full("对项目实施中的做法和成效进行梳理，"), "形成典型案例", f.count(r.Code, r.Unit), c.inSummary("，详见“典型案例”部分"), "。", f.doubts(r, "案例"))
+			parts = append(parts, c.full("对项目实施中的做法和成效进行梳理，"), "形成典型案例", f.count(r.Code, r.Unit), c.inSummary("，详见“典型案例”部分"), "。")
 		} else {
-			c.para("典型案例尚未定稿。", f.doubts(r, "案例"))
+			parts = append(parts, "典型案例尚未定稿。")
 		}
+		parts = append(parts, f.doubts(r, "案例"))
 	}
-	r, ok := rs[mReport]
+	if r, ok := rs[mReport]; ok {
+		parts = append(parts, c.reportWords(r)...)
+	}
+	c.para(parts...)
+}
+
+// reportWords tells 总结报告.
+func (c *composer) reportWords(r data.Result) []any {
+	f := c.f
+	lead := c.full("按照绩效指标分类进行总结，")
 	switch {
-	case !ok:
 	case c.stage && !f.is(r.Code):
-		c.para("总结报告于年终形成。")
+		return []any{"总结报告于年终形成。"}
 	case f.selfCounts(r):
-		c.para(c.full("按照绩效指标分类进行总结，"), "形成总结报告", f.count(r.Code, r.Unit), "（本报告）。")
+		return []any{lead, "形成总结报告", f.count(r.Code, r.Unit), "（本报告）。"}
 	case f.is(r.Code):
-		c.para(c.full("按照绩效指标分类进行总结，"), "形成并报送总结报告", f.count(r.Code, r.Unit), "。")
-	default:
-		c.para("本报告定稿报送后计入总结报告指标。")
+		return []any{lead, "形成并报送总结报告", f.count(r.Code, r.Unit), "。"}
 	}
+	return []any{"本报告定稿报送后计入总结报告指标。"}
 }
