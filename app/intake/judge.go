@@ -50,8 +50,19 @@ func invalid(n *data.Need, why data.InvalidReason, note string) {
 	n.Validity, n.Reason, n.ReasonNote = data.Invalid, why, note
 }
 
-// checkJudged mends what a list says of a need where the record could not be saved: a repeated need without an original.
+// checkJudged mends what a list says of a need where the rules say otherwise: 有效 for one dated outside the period or
+// raised by a firm outside the park is asked, and a repeated need without an original could not be saved.
 func (p *planner) checkJudged(n *data.Need, e *needEntry) {
+	outside := !n.Date.IsZero() && !p.project().Period().Holds(n.Date)
+	firm, known := find[*data.Company](p.shelf, n.Company)
+	switch {
+	case n.Validity == data.Valid && outside:
+		p.askConflict(n, e, data.OutOfPeriod, "提出日期"+n.Date.String()+"不在项目周期内")
+	case n.Validity == data.Valid && known && !firm.InPark:
+		p.askConflict(n, e, data.NotInPark, "“"+firm.FullName+"”是园区外企业")
+	case n.Validity == data.Invalid && n.Reason == data.OtherReason && outside:
+		n.Reason = data.OutOfPeriod // what the list calls it stays in the note
+	}
 	if n.Reason != data.Repeated || n.DuplicateOf != "" {
 		return
 	}
@@ -61,6 +72,15 @@ func (p *planner) checkJudged(n *data.Need, e *needEntry) {
 	}
 	invalid(n, data.OtherReason, "清单中标为重复，未找到原需求")
 	e.row.problem("reason", "清单标为重复，但没有找到与之重复的需求，记为其他原因。")
+}
+
+// askConflict asks about a need that its list calls valid against a rule of DOMAIN §3.
+func (p *planner) askConflict(n *data.Need, e *needEntry, why data.InvalidReason, fact string) {
+	label := data.EntityOf(data.KindNeed).Field("reason").LabelOf(string(why))
+	if e.row.ask("validity", "需求“"+short30(n.Title)+"”标为有效，但"+fact+"，如何处理？", "invalid",
+		Choice{"invalid", "判为无效：" + label}, Choice{"valid", "仍按有效，由您负责说明"}) == "invalid" {
+		invalid(n, why, "清单标为有效")
+	}
 }
 
 // nearest is the earlier need of the same firm most like n.

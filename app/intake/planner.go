@@ -37,6 +37,7 @@ type planner struct {
 	types     map[string]string       // types of need by the words for them
 	columns   map[string]string       // answers about columns by heading and target
 	targets   map[data.ID]givenTarget // of indicators, by this import
+	pieces    map[string][]data.ID    // of the press by title, in the order read
 	sheetUses []*table
 	steps     map[data.ID][]*data.FollowUp // by need, once all rows are read
 }
@@ -88,7 +89,7 @@ func NewPlan(ctx context.Context, files []Input, opts Options) (*Plan, error) {
 
 func newPlanner(ctx context.Context, opts Options) *planner {
 	p := &planner{
-		ctx: ctx, opts: opts, asked: map[string]string{}, origins: map[data.ID]*origin{}, methods: map[string]data.Answer{}, columns: map[string]string{}, targets: map[data.ID]givenTarget{}, types: map[string]string{},
+		ctx: ctx, opts: opts, asked: map[string]string{}, origins: map[data.ID]*origin{}, methods: map[string]data.Answer{}, columns: map[string]string{}, targets: map[data.ID]givenTarget{}, pieces: map[string][]data.ID{}, types: map[string]string{},
 		plan: &Plan{
 			Sheets: []SheetReport{}, Files: []FileReport{}, Problems: []Problem{}, Questions: []Question{}, Open: []Question{},
 			AlsoCreated: map[string]int{},

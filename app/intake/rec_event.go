@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -119,6 +120,7 @@ func (r *rowReader) publication() ([]data.Record, outcome) {
 		return nil, rowRejected
 	}
 	r.pressKind(b)
+	r.reprinted(b)
 	r.uploaded(b)
 	if level := r.line("level"); level != "" {
 		b.Level, _ = pick(data.EntityOf(data.KindPublication).Field("level").Options, level)
@@ -134,6 +136,8 @@ func (r *rowReader) publication() ([]data.Record, outcome) {
 		r.touched["original_title"], r.touched["reprint"] = true, true
 	}
 	rec, out := r.keep(b)
+	key := titleKey(b.Title)
+	r.p.pieces[key] = append(r.p.pieces[key], rec.Head().ID)
 	return []data.Record{rec}, out
 }
 
@@ -178,6 +182,47 @@ func (r *rowReader) pressKind(b *data.Publication) {
 		b.Type = data.PublicationKind(sure[0])
 		r.touched["type"] = true
 	}
+}
+
+var (
+	reprintNote  = regexp.MustCompile(`^(?:系|为|属|均为)?(?:转载|转发|转登|转自)(?:自?.{1,20}|稿件?|件)?$`)
+	originalNote = regexp.MustCompile(`首发|原创|原发`)
+)
+
+// reprinted takes a remark such as 转载 for what it says. The same title in another medium is asked about where the row
+// does not say whether it is the original.
+func (r *rowReader) reprinted(b *data.Publication) {
+	if b.Reprint || r.line("reprint") != "" || r.line("original") != "" || originalNote.MatchString(b.Note+r.line("type")) {
+		return
+	}
+	if reprintNote.MatchString(strings.TrimSpace(b.Note)) {
+		b.Reprint = true
+		r.touched["reprint"] = true
+		return
+	}
+	first := r.firstPrint(b)
+	if first == nil && !strings.Contains(b.Note, "转载") {
+		return
+	}
+	text, proposal := "稿件“"+short30(b.Title)+"”的备注提到转载，这一条是转载吗？", "no"
+	if first != nil {
+		text, proposal = "“"+short30(b.Title)+"”在"+firstOf(first.Media, "另一家媒体")+"也有一篇，这一条是转载吗？", "yes"
+	}
+	if r.ask("reprint", text, proposal, yesNo("是转载，不计入篇数", "不是，是另一篇首发稿件")...) == "yes" {
+		b.Reprint = true
+		r.touched["reprint"] = true
+	}
+}
+
+// firstPrint is a piece of the same table with the same title, in another medium and no later.
+func (r *rowReader) firstPrint(b *data.Publication) *data.Publication {
+	for _, of := range r.p.pieces[titleKey(b.Title)] {
+		o := r.p.origins[of]
+		if first, ok := find[*data.Publication](r.p.shelf, of); ok && o != nil && o.t == r.t && !first.Reprint && titleKey(first.Media) != titleKey(b.Media) && !first.Date.After(b.Date) {
+			return first
+		}
+	}
+	return nil
 }
 
 func pressChoices() []Choice {

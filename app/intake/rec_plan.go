@@ -187,25 +187,32 @@ type givenTarget struct {
 // ok is false when the row's value is not to be used.
 func (r *rowReader) settleTarget(i *data.Indicator, title string, v float64) (value float64, ok bool) {
 	before, given := r.p.targets[i.ID]
+	if given && before.value == v {
+		return v, false
+	}
 	if given {
-		if before.value == v {
-			return v, false
-		}
-		answer := r.ask("target", fmt.Sprintf("“%s”（第%d行）和“%s”（第%d行）都对应指标“%s”，目标值分别是%s和%s，用哪一个？",
-			short30(before.title), before.place.Row, short30(title), r.row.Number, i.Title, data.Num(before.value), data.Num(v)), "first",
-			Choice{"first", "用前一个，" + data.Num(before.value).String()}, Choice{"second", "用后一个，" + data.Num(v).String()})
-		if answer == "first" {
+		first, second := data.Num(before.value).String(), data.Num(v).String()
+		if r.p.ask(Question{
+			Place: r.placeOf("target"), Proposal: "first",
+			Text: fmt.Sprintf("“%s”（第%d行）和“%s”（第%d行）都对应指标“%s”，目标值分别是%s和%s，用哪一个？",
+				short30(before.title), before.place.Row, short30(title), r.row.Number, i.Title, first, second),
+			Choices: []Choice{{"first", "用前一个，" + first}, {"second", "用后一个，" + second}},
+		}, "target", "twice") == "first" {
 			return v, false
 		}
 		edit(r.p.shelf, i).Target = data.Number{} // this import set it, so nobody is asked about it again
 	}
 	r.p.targets[i.ID] = givenTarget{title, r.place(), v}
-	if i.Minimum.Known && i.Operator == data.AtLeast && v < i.Minimum.Value {
-		least := i.Minimum.String()
-		if r.ask("target", fmt.Sprintf("“%s”的目标值%s低于通知最低要求%s，按哪一个考核？", i.Title, data.Num(v), least), "minimum",
-			Choice{"minimum", "按通知最低要求" + least}, Choice{"target", "按表格中的" + data.Num(v).String()}) == "minimum" {
-			return i.Minimum.Value, true
-		}
+	if !i.Minimum.Known || i.Operator != data.AtLeast || v >= i.Minimum.Value {
+		return v, true
+	}
+	least, typed := i.Minimum.String(), data.Num(v).String()
+	if r.p.ask(Question{
+		Place: r.placeOf("target"), Proposal: "minimum",
+		Text:    fmt.Sprintf("“%s”的目标值%s低于通知最低要求%s，按哪一个考核？", i.Title, typed, least),
+		Choices: []Choice{{"minimum", "按通知最低要求" + least}, {"target", "按表格中的" + typed}},
+	}, "target", "minimum") == "minimum" {
+		return i.Minimum.Value, true
 	}
 	return v, true
 }

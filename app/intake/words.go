@@ -88,7 +88,7 @@ var validityWords = []meaning{
 var reasonWords = []meaning{
 	{"duplicate", []string{"重复", "合并"}},
 	{"not_in_park", []string{"非园区", "园区外", "区外", "园外"}},
-	{"out_of_period", []string{"超出周期", "周期外", "超期", "不在周期", "期外"}},
+	{"out_of_period", []string{"超出周期", "周期外", "超期", "不在周期", "期外", "合同签订前", "签约前", "签订前", "签合同前", "立项前", "周期前", "项目开始前", "项目结束后", "周期后"}},
 	{"withdrawn", []string{"撤回", "撤销", "取消", "放弃"}},
 	{"not_concrete", []string{"不具体", "不明确", "描述", "过于笼统", "笼统"}},
 }
