@@ -87,7 +87,7 @@ func TestPicturesAreStoredOnce(t *testing.T) {
 			media = append(media, f.name)
 		}
 	}
-	if want := []string{"word/media/image1.png", "word/media/image2.jpeg"}; !slices.Equal(media, want) {
+	if want := []string{"word/media/image1.png", "word/media/image2.jpeg", "word/media/image3.jpeg"}; !slices.Equal(media, want) {
 		t.Errorf("media %q, want %q", media, want)
 	}
 }

@@ -2,6 +2,7 @@ package layout_test
 
 import (
 	"math"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -56,6 +57,29 @@ func TestColumns(t *testing.T) {
 	crowded := layout.Columns([]layout.Column{{Token: 300}, {Token: 300}, {Token: 20}}, 400, 10)
 	if math.Abs(total(crowded)-400) > 0.01 || crowded[2] < 20 {
 		t.Errorf("a crowded table has columns %v", crowded)
+	}
+}
+
+// Whatever the cells ask for, the columns fill the table and none vanishes.
+func TestColumnsFillTheTable(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 6))
+	for range 500 {
+		columns := make([]layout.Column, 1+rng.IntN(12))
+		for i := range columns {
+			columns[i] = layout.Column{Share: float64(rng.IntN(4)), Token: rng.Float64() * 90, Head: rng.Float64() * 60}
+			for range rng.IntN(6) {
+				columns[i].Texts = append(columns[i].Texts, math.Pow(10, rng.Float64()*4))
+			}
+		}
+		total := 0.0
+		for i, w := range layout.Columns(columns, 400, 10) {
+			if total += w; !(w > 0) {
+				t.Fatalf("column %d of %+v is %v wide", i, columns, w)
+			}
+		}
+		if math.Abs(total-400) > 0.01 {
+			t.Fatalf("columns %+v are %v wide together", columns, total)
+		}
 	}
 }
 

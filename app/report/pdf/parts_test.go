@@ -159,10 +159,12 @@ func TestPictures(t *testing.T) {
 	}
 }
 
+// kaiFont stands in for a font of an office computer.
+func kaiFont() []byte { return assets.Font(assets.Kai) }
+
 func TestSystemFonts(t *testing.T) {
 	dir := t.TempDir()
-	// The embedded 楷体 stands in for the fonts of an office computer.
-	for name, content := range map[string][]byte{"SimFang.TTF": assets.Font(assets.Kai), "simhei.ttf": []byte("broken")} {
+	for name, content := range map[string][]byte{"SimFang.TTF": kaiFont(), "simhei.ttf": []byte("broken")} {
 		if err := os.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -290,17 +290,3 @@ func TestDeterministic(t *testing.T) {
 		}
 	}
 }
-
-func BenchmarkPDF100Pages(b *testing.B) {
-	var blocks []report.Block
-	for range 560 {
-		blocks = append(blocks, paragraph(prose))
-	}
-	doc := report.Document{Title: "长文", Blocks: blocks}
-	pages := write(b, doc).Pages
-	b.ReportAllocs()
-	for b.Loop() {
-		write(b, doc)
-	}
-	b.ReportMetric(float64(pages), "pages")
-}

@@ -12,12 +12,16 @@ func (c *composer) Table(b report.Table) error {
 	g := c.grid(b)
 	c.blockName = "表注"
 	note := c.note(b.Note)
-	t := tableRun{c: c, g: g, head: g.headHeight(c.frame.height / 3), tail: c.follow}
+	t := tableRun{c: c, g: g, head: g.headHeight(c.frame.height / 3)}
+	if c.follow > 0 {
+		c.follow += tableGap * c.style.Pitch
+	}
+	t.tail = c.follow
 	if b.Note != "" {
 		t.tail += note.height() + noteGap*note.size
 	}
 	under := c.page != nil && c.titled > 0 && c.y <= c.titled
-	c.space(0.4 * c.style.Pitch)
+	c.space(tableGap * c.style.Pitch)
 	c.room(caption.height() + t.opening(c.frame.height-caption.height(), under))
 	follow := c.follow
 	c.follow = 0
@@ -28,12 +32,15 @@ func (c *composer) Table(b report.Table) error {
 		c.follow = follow
 		c.flow(note)
 	}
-	c.y += 0.6 * c.style.Pitch
+	c.y += tableGap * c.style.Pitch
 	return nil
 }
 
-// noteGap is the space above a note, as a part of its size.
-const noteGap = 0.3
+// Space above and below a table as a part of the body's pitch, and above a note as a part of its size.
+const (
+	tableGap = 0.5
+	noteGap  = 0.3
+)
 
 // note is the small text below a table.
 func (c *composer) note(text string) block {
