@@ -134,26 +134,27 @@ func (c *composer) feeTable(lines []feeLine) {
 	t := Table{
 		Small: true, Note: "注：" + c.f.feeNote(),
 		Columns: []Column{
-			mid("序号", 8), mid("月份", 19), mid("姓名", 14), left("工作单位", 24), left("职称", 16), left("服务日期", 17), mid("人次", 8),
+			mid("序号", 8), mid("月份", 18), mid("姓名", 14), left("工作单位及职称", 30), left("服务日期", 17), mid("人次", 8),
 			{"税前（元）", 17, Right},
 			{"个税（元）", 15, Right},
 			{"税后（元）", 17, Right},
-			mid("身份证号", 22), left("开户行及银行卡号", 28), mid("签字", 20),
+			mid("身份证号", 31), left("开户行及银行卡号", 33), mid("领款人签字", 24),
 		},
 	}
+	const toSign = "　　　　　" // keeps the column wide enough for a hand
 	for i, l := range lines {
 		e := l.expert
 		t.Rows = append(t.Rows, []Cell{
-			cell(itoa(i + 1)), cell(l.monthWords()), cell(e.FullName), cell(e.Org), cell(e.Title), cell(l.dates()), cell(itoa(l.counted)),
-			cell(l.gross().String()), cell(l.tax().String()), cell(l.net().String()), cell(e.IDNumber), cell(strings.TrimSpace(e.Bank + " " + e.BankCard)), cell(""),
+			cell(itoa(i + 1)), cell(l.monthWords()), cell(e.FullName), cell(strings.TrimSpace(e.Org+" "+e.Title)), cell(l.dates()), cell(itoa(l.counted)),
+			cell(l.gross().String()), cell(l.tax().String()), cell(l.net().String()), cell(e.IDNumber), cell(strings.TrimSpace(e.Bank + " " + e.BankCard)), cell(toSign),
 		})
 	}
 	sum := func(key string) Cell {
 		return Cell{Bold: true, Spans: say(V("fees."+key, strings.TrimSuffix(written(c.f.feesFigure(key), "元"), "元")))}
 	}
 	t.Rows = append(t.Rows,
-		[]Cell{{Bold: true, Spans: say("合计"), ColSpan: 7}, sum("gross"), sum("tax"), sum("net"), {ColSpan: 3}},
-		[]Cell{{Bold: true, Spans: say("税后合计（大写）"), ColSpan: 4}, {Spans: say(Capitals(c.f.feeSum("net"))), ColSpan: 9}})
+		[]Cell{{Bold: true, Spans: say("合计"), ColSpan: 6}, sum("gross"), sum("tax"), sum("net"), {ColSpan: 3}},
+		[]Cell{{Bold: true, Spans: say("税后合计（大写）"), ColSpan: 4}, {Spans: say(Capitals(c.f.feeSum("net"))), ColSpan: 8}})
 	c.add(t)
 }
 

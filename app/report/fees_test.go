@@ -86,6 +86,6 @@ func TestFormsForWhatIsAhead(t *testing.T) {
 	if strings.Contains(got, "座谈会") {
 		t.Errorf("a form for an event of the past: %s", got)
 	}
-	wantIn(t, all(report.SignInForm(f, nil)), "签到表", "活动名称", "签名", "16")
+	wantIn(t, all(report.SignInForm(f, nil)), "签到表", "活动名称", "签名", "13")
 	wantIn(t, all(report.NeedsForm(f)), "统一社会信用代码", "联系人", "需求描述", "□检验检测", "□无效，原因：")
 }

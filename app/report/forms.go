@@ -7,7 +7,7 @@ import (
 )
 
 // signInRows is how many people sign on one page.
-const signInRows = 16
+const signInRows = 13
 
 // SignInForm is a blank 签到表 to print for one activity; with nil the name, day and place are left to be written in.
 func SignInForm(f *Facts, a *data.Activity) Document {
