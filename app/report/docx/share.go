@@ -29,7 +29,8 @@ func measured(size, width float64) layout.Options {
 
 // share gives each column what its cells ask for, in twips, by the rules of layout.Columns.
 func (g *grid) share(rows [][]slot, total int) []int {
-	beside := float64(2 * twips(g.beside))
+	const slack = 40 // twips that borders and rounding take
+	beside := float64(2*twips(g.beside) + slack)
 	o := measured(g.size, float64(total))
 	asked := make([]layout.Column, len(g.t.Columns))
 	for i, c := range g.t.Columns {

@@ -4,6 +4,12 @@
 // or any file format.
 package layout
 
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
 // Face names a font to the caller; the package only compares faces and passes them to Measure.
 type Face int
 
@@ -93,12 +99,17 @@ func Break(runs []Run, o Options) []Line {
 }
 
 // Balance breaks a centred heading like Break, but draws its lines to nearly equal length without
-// taking more lines.
+// taking more lines. A heading of two lines is broken at the mark between its parts where it has one near the middle.
 func Balance(runs []Run, o Options) []Line {
 	o.Justify = false
 	lines := Break(runs, o)
 	if len(lines) < 2 {
 		return lines
+	}
+	if len(lines) == 2 {
+		if parts := o.atMark(runs); parts != nil {
+			return parts
+		}
 	}
 	low, high := o.Width/float64(len(lines)+1), o.Width
 	for high-low > o.Em/8 {
@@ -111,4 +122,38 @@ func Balance(runs []Run, o Options) []Line {
 		}
 	}
 	return lines
+}
+
+// pauses are the marks after which a heading is broken best.
+const pauses = "：，；、。"
+
+// atMark breaks runs in two after the mark that lies nearest to the middle, when each part fits its line and neither
+// is shorter than a third; else it returns nil.
+func (o Options) atMark(runs []Run) []Line {
+	_, total := Extent(runs, o)
+	var best []Line
+	shortest := total / 3
+	for i, run := range runs {
+		for at, r := range run.Text {
+			if !strings.ContainsRune(pauses, r) {
+				continue
+			}
+			end := at + utf8.RuneLen(r)
+			head, tail := run, run
+			head.Text, tail.Text = run.Text[:end], run.Text[end:]
+			if next, _ := utf8.DecodeRuneInString(tail.Text); classOf(next) == closing {
+				continue
+			}
+			first := Break(append(slices.Clone(runs[:i]), head), o)
+			second := Break(append([]Run{tail}, runs[i+1:]...), o)
+			if len(first) != 1 || len(second) != 1 || first[0].Forced {
+				continue
+			}
+			if shorter := min(first[0].Width, second[0].Width); shorter > shortest {
+				first[0].Pieces = slices.Clone(first[0].Pieces)
+				best, shortest = append(first, second...), shorter
+			}
+		}
+	}
+	return best
 }

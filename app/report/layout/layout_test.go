@@ -138,6 +138,23 @@ func TestBalance(t *testing.T) {
 	}
 }
 
+func TestBalanceBreaksBetweenParts(t *testing.T) {
+	for text, want := range map[string]string{
+		"三天课程、一张证书：数字化车间工程师研修班":    "三天课程、一张证书：|数字化车间工程师研修班",
+		"两次上门：关节模组热管理攻关与推广应用情况汇报":  "两次上门：关节模组热管理|攻关与推广应用情况汇报",
+		"关于开展“服务园区，”创新发展活动的通知报告情况": "关于开展“服务园区，”创|新发展活动的通知报告情况",
+		"短：题": "短：题",
+	} {
+		var got []string
+		for _, l := range layout.Balance([]layout.Run{{Text: text[:9]}, {Text: text[9:], Face: 1}}, chars(20)) {
+			got = append(got, l.Text())
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("%s is broken %q", text, got)
+		}
+	}
+}
+
 // alphabet is what the generated paragraphs are made of, with the difficult signs over-represented.
 var alphabet = []string{
 	"园", "区", "科", "技", "企业", "需求", "，", "。", "、", "；", "：", "？", "！", "（", "）", "《", "》", "“", "”", "‘", "’",
