@@ -145,7 +145,7 @@ func (c *composer) feeTable(lines []feeLine) {
 	for i, l := range lines {
 		e := l.expert
 		t.Rows = append(t.Rows, []Cell{
-			cell(itoa(i + 1)), cell(l.monthWords()), cell(e.FullName), cell(strings.TrimSpace(e.Org+" "+e.Title)), cell(l.dates()), cell(itoa(l.counted)),
+			cell(itoa(i + 1)), cell(l.monthWords()), cell(e.FullName), cell(strings.TrimSpace(e.Org + " " + e.Title)), cell(l.dates()), cell(itoa(l.counted)),
 			cell(l.gross().String()), cell(l.tax().String()), cell(l.net().String()), cell(e.IDNumber), cell(strings.TrimSpace(e.Bank + " " + e.BankCard)), cell(toSign),
 		})
 	}
