@@ -76,13 +76,13 @@ func (f *Facts) untold(study *data.CaseStudy) []string {
 	text := caseText(study)
 	for _, p := range caseParts(study) {
 		if strings.TrimSpace(p.text) == "" {
-			out = append(out, "“"+p.title+"”还是空白")
+			out = append(out, "“"+p.title+"”（还是空白）")
 		}
 	}
 	c := &caseComposer{composer: composer{f: f}, study: study}
 	needs := c.needs()
 	if len(needs) == 0 {
-		out = append(out, "尚未关联企业需求，关联后可引用需求背景和跟进过程")
+		out = append(out, "企业需求（尚未关联，关联后列出需求背景和跟进过程）")
 	}
 	for _, n := range needs {
 		if result := f.delivery(n).Result; result != "" && !tells(text, result) {

@@ -26,7 +26,7 @@ func TestCaseAdvice(t *testing.T) {
 	c.Practice = "6月3日专家上门。" + strings.Repeat("做法", 600)
 	a = report.CaseAdvice(f, c)
 	wantIn(t, a.Text, "比简版（约800字）多", "可精简。")
-	if len(a.Missing) == 0 || a.Missing[0] != "“经验启示”还是空白" {
+	if len(a.Missing) == 0 || a.Missing[0] != "“经验启示”（还是空白）" {
 		t.Errorf("missing %v", a.Missing)
 	}
 	for _, m := range a.Missing {
