@@ -205,6 +205,13 @@ func (b *bench) key(label string) {
 	b.Fatalf("no menu item %q", label)
 }
 
+// press types a key where the focus is.
+func (b *bench) press(name fyne.KeyName) {
+	b.Helper()
+	b.p.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name})
+	b.settle()
+}
+
 // list is the shown list of records.
 func (b *bench) list() *records {
 	b.Helper()

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -18,6 +19,7 @@ type formField struct {
 	input   input
 	under   *control.Words
 	count   *control.Text // length of long texts
+	edited  func()        // tells the form
 	content *fyne.Container
 }
 
@@ -32,23 +34,29 @@ type input interface {
 	watch(f func())
 }
 
-func newFormField(e *editor, f *data.Field) *formField {
-	x := &formField{field: f, under: control.NewWords(f.Help, look.Small, look.Secondary)}
+func newFormField(e *form, f *data.Field) *formField {
+	x := &formField{field: f, edited: e.edited}
+	x.build(newInput(e, f, x.changed))
+	if s, ok := f.Pointer(e.copy).(*string); ok && f.Kind == data.LongText {
+		x.changed(*s)
+	}
+	return x
+}
+
+// build puts the label above the input and the help under it.
+func (x *formField) build(i input) {
+	f := x.field
+	x.input, x.under = i, control.NewWords(f.Help, look.Small, look.Secondary)
 	label := heading(f)
 	if f.Required {
 		label += " ＊"
 	}
 	x.count = control.NewFixed("", look.Small, look.Secondary)
-	x.input = newInput(e, f, x.changed)
 	head := control.NewText(label, look.Small+1, look.Secondary)
 	x.content = control.NewFlow(look.Gap4, splitLine(head, x.count), x.input.object(), x.under)
 	if f.Help == "" {
 		x.under.Hide()
 	}
-	if s, ok := f.Pointer(e.copy).(*string); ok && f.Kind == data.LongText {
-		x.changed(*s)
-	}
-	return x
 }
 
 // splitLine puts one object at the left and one at the right of a line.
@@ -62,11 +70,15 @@ func rightSide(o fyne.CanvasObject) fyne.CanvasObject {
 
 // across reports whether the field needs the whole width.
 func (x *formField) across() bool {
-	return x.field.Kind == data.LongText || x.field.Kind == data.Tags && len(x.field.Options) > 2
+	return x.field.Kind == data.LongText || strings.HasPrefix(x.field.Name, tiePrefix) || x.field.Kind == data.Tags && len(x.field.Options) > 2
 }
 
 // changed clears the problem of a field that is being mended.
 func (x *formField) changed(text string) {
+	if x.content == nil {
+		return // being made
+	}
+	x.edited()
 	if x.under.Color == look.Short {
 		x.problem("")
 	}

@@ -15,7 +15,7 @@ import (
 )
 
 // newInput makes the input that suits a field.
-func newInput(e *editor, f *data.Field, changed func(string)) input {
+func newInput(e *form, f *data.Field, changed func(string)) input {
 	p := f.Pointer(e.copy)
 	if kept[e.copy.Kind()][f.Name] {
 		return fixedInput{control.NewText(orDash(text(e.book, f, e.copy)), look.Base, look.Secondary)}
@@ -74,7 +74,7 @@ type textInput struct {
 	parse func(string) error
 }
 
-func newTextInput(e *editor, f *data.Field, value string, changed func(string), parse func(string) error) *textInput {
+func newTextInput(e *form, f *data.Field, value string, changed func(string), parse func(string) error) *textInput {
 	x := &textInput{parse: parse}
 	switch {
 	case f.Kind == data.LongText:
@@ -106,7 +106,7 @@ type dayInput struct {
 	to    *data.Date
 }
 
-func newDayInput(e *editor, p *data.Date, changed func(string)) *dayInput {
+func newDayInput(e *form, p *data.Date, changed func(string)) *dayInput {
 	i := &dayInput{entry: control.NewEntry(), to: p}
 	period, today := e.book.Project().Period(), app.AsOf(e.book, e.d.now(), data.Date{})
 	i.parse = func(s string) (data.Date, error) { return typed.Day(s, period, today) }
@@ -133,7 +133,7 @@ type flagInput struct {
 	to    *bool
 }
 
-func newFlagInput(e *editor, p *bool) *flagInput {
+func newFlagInput(e *form, p *bool) *flagInput {
 	i := &flagInput{check: control.NewTick("是"), to: p}
 	i.check.OnKey = e.key
 	i.check.SetChecked(*p)
@@ -155,7 +155,7 @@ type choiceInput struct {
 
 const noChoice = "（不填）"
 
-func newChoiceInput(e *editor, f *data.Field, p *string, changed func(string)) *choiceInput {
+func newChoiceInput(e *form, f *data.Field, p *string, changed func(string)) *choiceInput {
 	i := &choiceInput{field: f, to: p}
 	labels := make([]string, 0, len(f.Options)+1)
 	for _, o := range f.Options {
@@ -230,7 +230,7 @@ type checksInput struct {
 	box    *fyne.Container
 }
 
-func newChecksInput(e *editor, f *data.Field, p *[]string) *checksInput {
+func newChecksInput(e *form, f *data.Field, p *[]string) *checksInput {
 	i := &checksInput{field: f, to: p, box: control.NewWrap(look.Gap8)}
 	for _, o := range f.Options {
 		c := control.NewTick(o.Label)

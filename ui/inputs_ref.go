@@ -12,14 +12,16 @@ import (
 
 // refInput takes another record, found by a part of its name or number, or made on the way.
 type refInput struct {
-	e      *editor
+	e      *form
 	field  *data.Field
 	to     *data.ID
 	picker *control.Picker
-	made   []data.Record // on the way; the form's book does not know them
+	made   []data.Record          // on the way; the form's book does not know them
+	fits   func(data.Record) bool // nil where every record may be taken
+	taken  func()                 // after one was made on the way
 }
 
-func newRefInput(e *editor, f *data.Field, p *data.ID, changed func(string)) *refInput {
+func newRefInput(e *form, f *data.Field, p *data.ID, changed func(string)) *refInput {
 	i := &refInput{e: e, field: f, to: p}
 	i.picker = control.NewPicker("请选择"+data.EntityOf(f.Ref).Label, i.find)
 	i.picker.OnChanged = func() { changed("") }
@@ -43,6 +45,9 @@ func (i *refInput) find(query string) []control.Item {
 	var first, rest []control.Item
 	for _, list := range [][]data.Record{i.made, i.e.book.Of(i.field.Ref)} {
 		for _, r := range list {
+			if i.fits != nil && !i.fits(r) {
+				continue
+			}
 			name := strings.ToLower(r.Name())
 			switch {
 			case strings.HasPrefix(name, query):
@@ -53,6 +58,16 @@ func (i *refInput) find(query string) []control.Item {
 		}
 	}
 	return append(first, rest...)
+}
+
+// record is the one of that key, whether the book knows it or it was made on the way; nil when there is none.
+func (i *refInput) record(id data.ID) data.Record {
+	for _, r := range i.made {
+		if r.Head().ID == id {
+			return r
+		}
+	}
+	return i.e.book.Get(id)
 }
 
 // nameField is the one field a record of the kind must have, nil where a name alone does not make a record.
@@ -84,6 +99,11 @@ func (i *refInput) create(name string) {
 		return func() {
 			i.made = append(i.made, rec)
 			i.picker.Set(itemOf(rec))
+			if i.taken != nil {
+				i.taken()
+			} else {
+				i.picker.OnChanged()
+			}
 			i.e.d.shell.done("已新增"+label+"“"+rec.Name()+"”，其余内容可稍后在"+label+"中补充", "", nil)
 		}, nil
 	})

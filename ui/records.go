@@ -26,6 +26,8 @@ type ledgerSpec struct {
 	fixed    bool     // records are neither added nor deleted by hand
 	files    bool     // a new record is a chosen file
 	children []data.Kind
+	quick    []string // fields of the short form for a new record; nil shows all
+	carried  []string // fields that the next record of a series takes over
 }
 
 // records is the list, filters, detail and form of one kind of record; a ledger shows one or several of them.

@@ -53,7 +53,7 @@ func (r *records) edited(rec data.Record) {
 		return
 	}
 	list := r.stage.Objects[0]
-	r.form = newEditor(r.d, r.book, rec, func(saved data.Record) {
+	r.form = newEditor(openForm(r.d, r.book, rec), r.spec.quick, func(saved data.Record) {
 		drop(r.stage, r.form.content, list)
 		r.form = nil
 		if saved != nil {
@@ -61,8 +61,20 @@ func (r *records) edited(rec data.Record) {
 		}
 		r.table.Focus()
 	})
+	r.form.again = r.another
 	front(r.stage, r.form.content)
 	r.form.focusFirst()
+}
+
+// another opens a form for a record like the one just saved: of the same day and hand, its content still open.
+func (r *records) another(saved data.Record) {
+	rec := r.entity.New()
+	for _, name := range r.spec.carried {
+		if f := r.entity.Field(name); f != nil {
+			assign(f, rec, saved)
+		}
+	}
+	r.edited(rec)
 }
 
 // settled selects a record just saved, reading the list anew where it is not on it yet.

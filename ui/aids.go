@@ -1,0 +1,103 @@
+package ui
+
+import (
+	"fmt"
+
+	"parkledger/data"
+	"parkledger/ui/control"
+	"parkledger/ui/look"
+)
+
+// aidsOf says what stands under the fields of a kind's form, by the name of the field.
+var aidsOf = map[data.Kind]map[string]func(*form) aids{
+	data.KindEngagement:  {"expert": sameDayAid, "fee": feeAid},
+	data.KindPublication: {"uploaded": uploadAid},
+}
+
+// newAid is a line that follows the record being typed; an empty text hides it.
+func newAid(f *form, say func(data.Record) (text string, good bool)) aids {
+	words := control.NewWords("", look.Small, look.Watch)
+	words.Hide()
+	return aids{words, func() {
+		text, good := say(f.copy)
+		words.Color = look.Watch
+		if good {
+			words.Color = look.Done
+		}
+		words.Text = text
+		words.Hidden = text == ""
+		words.Refresh()
+		f.relayout()
+	}}
+}
+
+// sameDayAid warns while an entry is typed that the expert has one of that day already (DOMAIN §3), or is one of
+// the project's own staff.
+func sameDayAid(f *form) aids {
+	return newAid(f, func(rec data.Record) (string, bool) {
+		e := rec.(*data.Engagement)
+		expert, ok := data.Find[*data.Expert](f.book, e.Expert)
+		if !ok {
+			return "", false
+		}
+		for s := range data.Each[*data.StaffMember](f.book) {
+			if s.FullName == expert.FullName {
+				return "△ " + expert.FullName + "是项目工作人员，这条记录不计入人次。", false
+			}
+		}
+		for other := range data.Each[*data.Engagement](f.book) {
+			if other.ID == e.ID || other.Expert != e.Expert || e.Date.IsZero() || !overlaps(e, other) {
+				continue
+			}
+			return fmt.Sprintf("△ %s在 %s 已有记录 %s（%s）。同一专家同日第二条会列为存疑，由您确认是否计入人次。",
+				expert.FullName, other.Date, other.No, short(other.Content, 20)), false
+		}
+		return "", false
+	})
+}
+
+func overlaps(a, b *data.Engagement) bool {
+	return !a.Date.After(lastDay(b)) && !b.Date.After(lastDay(a))
+}
+
+func lastDay(e *data.Engagement) data.Date {
+	if e.EndDate.IsZero() {
+		return e.Date
+	}
+	return e.EndDate
+}
+
+// uploadAid says whether the upload to the city association's site is 同期 (DOMAIN §3), or until when it would be.
+func uploadAid(f *form) aids {
+	days := data.RulesOf(f.book).UploadDays
+	return newAid(f, func(rec data.Record) (string, bool) {
+		s := uploadState(rec.(*data.Publication), days)
+		return s.long, s.good
+	})
+}
+
+// upload is how the upload of a press piece stands, in a word or two for a list and in a sentence.
+type upload struct {
+	short, long string
+	good        bool
+}
+
+func uploadState(p *data.Publication, days int) upload {
+	switch {
+	case p.Reprint:
+		return upload{"转载", "", false}
+	case p.Date.IsZero():
+		return upload{"缺发布日期", "△ 请填写发布日期，才能判断是否同期上传。", false}
+	case p.Uploaded.IsZero():
+		until := p.Date.AddDays(days)
+		return upload{"未上传 ✕", "△ 还没有上传市科协官网；" + until.String() + " 及以前上传算同期。", false}
+	}
+	after := p.Uploaded.DaysSince(p.Date)
+	switch {
+	case after < 0:
+		return upload{"早于发布 △", "△ 上传日期早于发布日期，请核对。", false}
+	case after > days:
+		return upload{fmt.Sprintf("迟 %d 天 △", after-days), fmt.Sprintf("△ 发布后第 %d 天上传，超过 %d 天，仍计入但会列为需留意。", after, days), false}
+	}
+	return upload{"同期 ✓", fmt.Sprintf("✓ 发布后第 %d 天上传，算同期。", after), true}
+}
