@@ -32,6 +32,7 @@ func (p *planner) importTable(t *table) {
 	var previous *rowReader
 	section := ""
 	p.needs.last = nil
+	p.claim(t)
 	for _, row := range t.rows {
 		if kind := t.sort(row); kind != dataRow {
 			if cells := distinctCells(row); kind == noteRow && len(cells) == 1 && !notePrefix.MatchString(cells[0].text) {
@@ -46,9 +47,13 @@ func (p *planner) importTable(t *table) {
 		r := &rowReader{p: p, t: t, row: row, hash: t.rowHash(row), section: section, touched: map[string]bool{}}
 		key := [2]string{t.sheet, r.hash}
 		if seen[key]++; seen[key] <= p.prior.count[key] {
-			report.Skipped++
 			for _, id := range p.prior.records[key] {
 				p.keys.used[id] = t // another row of the table is not about them
+			}
+			if r.relink(p.prior.records[key]) {
+				report.Updated++
+			} else {
+				report.Skipped++
 			}
 			continue
 		}
@@ -78,6 +83,8 @@ func (p *planner) source(r *rowReader, rec data.Record) {
 	if p.origins[rec.Head().ID] == nil {
 		p.origins[rec.Head().ID] = &origin{r.t, r.row}
 	}
+	key := [2]string{r.t.sheet, r.hash}
+	p.made[key] = append(p.made[key], rec.Head().ID)
 	p.shelf.add(&data.Source{
 		OfKind: rec.Kind(), Of: rec.Head().ID, Batch: p.batch.ID, File: filepath.Base(r.t.rel), FileHash: r.t.file.Hash,
 		Sheet: r.t.sheet, Row: data.N(int64(r.row.Number)), RowHash: r.hash,

@@ -28,6 +28,9 @@ func (r *rowReader) existing(fresh data.Record) data.Record {
 			return old
 		}
 	}
+	if old := r.byCode(fresh); old != nil {
+		return old
+	}
 	return r.p.keys.find(r.t, fresh)
 }
 

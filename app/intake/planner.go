@@ -21,6 +21,7 @@ type planner struct {
 	shelf  *shelf
 	asked  map[string]string // choices in force by question
 	prior  priorRows
+	made   map[[2]string][]data.ID // records of this import by sheet and row
 	batch  *data.ImportBatch
 	period Period
 	rules  data.Rules
@@ -99,7 +100,7 @@ func newPlanner(ctx context.Context, opts Options) *planner {
 	}
 	p.shelf = newShelf(opts.Book, opts.NewID)
 	p.batch.ID = opts.NewID()
-	p.prior = newPriorRows(opts.Book)
+	p.prior, p.made = newPriorRows(opts.Book), map[[2]string][]data.ID{}
 	p.firms = newFirmBook(p)
 	p.people = newPeopleBook(p)
 	p.events = newEventBook(p)

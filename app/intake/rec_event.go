@@ -127,10 +127,7 @@ func (r *rowReader) publication() ([]data.Record, outcome) {
 		b.Level = firstOf(b.Level, level)
 		r.touched["level"] = true
 	}
-	if a := r.p.events.find(r, "activity", r.line("activity")); a != nil {
-		b.Activity = a.ID
-		r.touched["activity"] = true
-	}
+	r.activityOf(&b.Activity, &b.Note)
 	if text := r.line("original"); text != "" {
 		b.OriginalTitle, b.Reprint = text, true
 		r.touched["original_title"], r.touched["reprint"] = true, true

@@ -20,10 +20,7 @@ func (r *rowReader) followUp() ([]data.Record, outcome) {
 	r.askMethod(f.Method)
 	f.Progress = r.progressWord("progress", r.line("progress"))
 	r.touched["progress"] = f.Progress != ""
-	if a := r.p.events.find(r, "activity", r.line("activity")); a != nil {
-		f.Activity = a.ID
-		r.touched["activity"] = true
-	}
+	r.activityOf(&f.Activity, &f.Note)
 	rec, out := r.keep(f)
 	if r.partiesOf(rec.(*data.FollowUp), "@parties", "provider") && out == rowSkipped {
 		out = rowUpdated

@@ -43,13 +43,15 @@ func newPriorRows(book *data.Book) priorRows {
 // keyBook finds the record a row is about by what identifies it in its trade (firm, title and date of a need). A record
 // made by the same table is never found: two rows are two records. One found is used up for the table.
 type keyBook struct {
-	p    *planner
-	ids  map[string][]data.ID
-	used map[data.ID]*table
+	p       *planner
+	ids     map[string][]data.ID
+	loose   map[string][]data.ID // by what stays when a row is changed
+	used    map[data.ID]*table
+	claimed map[data.ID]*table // records some row of the table owns
 }
 
 func newKeyBook(p *planner) *keyBook {
-	k := &keyBook{p: p, ids: map[string][]data.ID{}, used: map[data.ID]*table{}}
+	k := &keyBook{p: p, ids: map[string][]data.ID{}, loose: map[string][]data.ID{}, used: map[data.ID]*table{}, claimed: map[data.ID]*table{}}
 	for _, e := range data.Entities() {
 		for _, r := range p.shelf.byKind[e.Kind] {
 			k.add(r)
@@ -61,6 +63,9 @@ func newKeyBook(p *planner) *keyBook {
 func (k *keyBook) add(r data.Record) {
 	for _, key := range keysOf(k.p.shelf, r) {
 		k.ids[key] = append(k.ids[key], r.Head().ID)
+	}
+	for _, key := range looseKeysOf(r) {
+		k.loose[key] = append(k.loose[key], r.Head().ID)
 	}
 }
 
@@ -75,7 +80,7 @@ func (k *keyBook) find(t *table, fresh data.Record) data.Record {
 			return k.p.shelf.byID[id]
 		}
 	}
-	return nil
+	return k.changedFrom(t, fresh)
 }
 
 // titleKey is a title without what two spellings of it may differ in.
