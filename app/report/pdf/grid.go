@@ -234,7 +234,13 @@ func (c *composer) layCell(g *grid, cell *gridCell) {
 	}
 	o.Justify, o.MaxStretch = cell.align == report.Justify, g.size*c.style.MaxStretch/2
 	cell.lines = layout.Break(cell.runs, o)
+	if len(cell.lines) == 2 && cell.lines[1].Width < loneTail*g.size {
+		cell.lines = layout.Balance(cell.runs, o)
+	}
 }
+
+// loneTail is how many characters must stand on the second line of a cell; fewer look like a mistake.
+const loneTail = 2.5
 
 // measureRows makes every row as high as its cells need. What a cell over several rows needs beyond their
 // sum is added to the last of them.
