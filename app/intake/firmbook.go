@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -15,12 +14,26 @@ type firmBook struct {
 	byKey  map[string]data.ID
 	byHead map[string][]data.ID // by the first two characters of the key
 	names  map[string]firmName  // of every spelling met
+
+	byGram  map[string][]string  // keys by the runs of three characters in them
+	byStart map[string][]string  // keys by their first three characters
+	byPhone map[string][]data.ID // by the telephone number of a contact
+	other   map[string]bool      // keys that are no firm known so far
+	judged  map[string]bool      // whether a key without the form of a firm's name is one
 }
 
 func newFirmBook(p *planner) *firmBook {
 	b := &firmBook{p: p, byKey: map[string]data.ID{}, byHead: map[string][]data.ID{}, names: map[string]firmName{}}
+	b.byGram, b.byStart, b.byPhone = map[string][]string{}, map[string][]string{}, map[string][]data.ID{}
+	b.other, b.judged = map[string]bool{}, map[string]bool{}
 	for _, c := range all[*data.Company](p.shelf) {
 		b.index(c)
+		b.reach(c, c.Phone)
+	}
+	for _, n := range all[*data.Need](p.shelf) {
+		if c, ok := find[*data.Company](p.shelf, n.Company); ok {
+			b.reach(c, n.Phone)
+		}
 	}
 	return b
 }
@@ -32,6 +45,11 @@ func (b *firmBook) index(c *data.Company) {
 			continue
 		}
 		b.byKey[key] = c.ID
+		for i, gram := range grams(key) {
+			if b.byGram[gram] = append(b.byGram[gram], key); i == 0 {
+				b.byStart[gram] = append(b.byStart[gram], key)
+			}
+		}
 		if h := headOf(key); !slices.Contains(b.byHead[h], c.ID) {
 			b.byHead[h] = append(b.byHead[h], c.ID)
 		}
@@ -43,44 +61,144 @@ func headOf(key string) string {
 	return string(rs[:min(2, len(rs))])
 }
 
-// crowd are words for firms in general, which name none.
-var crowd = regexp.MustCompile(`^(?:园区|参会|参展|参训|多家|相关|全体|部分|各|有关|其他|会员|各类|入驻|本园区?|约?\d+余?[家个]|[一二三四五六七八九十]+余?[家个]).{0,6}$|^(?:企业|公司|单位|无)$`)
-
-// find is the firm a name means, nil when it is none known. Where it is not clear the user is asked; r gives the place.
+// find is the firm a name means, nil when it is none known. Where it is not clear the user is asked, once for each name;
+// r gives the place.
 func (b *firmBook) find(r *rowReader, name string) *data.Company {
 	key := FirmKey(name)
-	if key == "" || crowd.MatchString(name) {
+	if key == "" || namesNoFirm(name) {
 		return nil
 	}
 	if id, ok := b.byKey[key]; ok {
 		c, _ := find[*data.Company](b.p.shelf, id)
 		return c
 	}
-	likely, weak := b.candidates(name, key)
-	switch {
-	case len(likely) == 1:
-		b.learn(likely[0], name)
-		return likely[0]
-	case len(likely)+len(weak) == 0:
+	if b.other[key] {
 		return nil
 	}
-	choices := []Choice{}
-	for _, c := range append(likely, weak...) {
-		choices = append(choices, Choice{c.FullName, "就是“" + c.FullName + "”"})
+	likely, weak := b.candidates(name, key)
+	if len(likely) == 1 {
+		b.learn(likely[0], name)
+		return likely[0]
 	}
-	choices = append(choices, Choice{"new", "是另一家企业"})
-	proposal := "new"
+	if c := b.askFirm(r, name, key, likely, weak); c != nil {
+		b.learn(c, name)
+		return c
+	}
+	b.other[key] = true
+	return nil
+}
+
+// askFirm asks which of the firms with a similar name, with a name that holds this one or with the same telephone is
+// meant. One is proposed when its name is likely, when it alone holds the name, or when name and telephone speak for it.
+func (b *firmBook) askFirm(r *rowReader, name, key string, likely, weak []*data.Company) *data.Company {
+	why, proposal := "与名册中的企业名称相近", "new"
 	if len(likely) > 0 {
 		proposal = likely[0].FullName
 	}
-	answer := b.p.ask(Question{Place: r.place(), Text: "企业“" + name + "”与名册中的企业名称相近，是同一家吗？", Choices: choices, Proposal: proposal}, "firm", key)
-	for _, c := range append(likely, weak...) {
+	firms := slices.Concat(likely, weak)
+	add := func(more []*data.Company, reason string) {
+		for _, c := range more {
+			if !slices.Contains(firms, c) {
+				firms = append(firms, c)
+				if len(firms) == 1 {
+					why = reason
+				}
+			}
+		}
+	}
+	holding, reached := b.holding(key), b.reachedAt(r)
+	if len(holding) == 1 && proposal == "new" {
+		proposal = holding[0].FullName
+	}
+	add(holding, "与另一家企业的名称一个包含另一个")
+	for _, c := range reached {
+		if slices.Contains(firms, c) || alike([]rune(tradeName(key)), []rune(tradeName(FirmKey(c.FullName)))) > 0.3 {
+			proposal = c.FullName
+		}
+	}
+	add(reached, "的联系电话与另一家企业相同")
+	if len(firms) == 0 {
+		return nil
+	}
+	var choices []Choice
+	for _, c := range firms {
+		choices = append(choices, Choice{c.FullName, "就是“" + c.FullName + "”"})
+	}
+	choices = append(choices, Choice{"new", "是另一家企业"})
+	answer := b.p.ask(Question{Place: r.place(), Text: "企业“" + name + "”" + why + "，是同一家吗？", Choices: choices, Proposal: proposal}, "firm", key)
+	for _, c := range firms {
 		if c.FullName == answer {
-			b.learn(c, name)
 			return c
 		}
 	}
 	return nil
+}
+
+// holding lists the firms whose key holds this one or is held by it, where what is held is a name and no trade.
+func (b *firmBook) holding(key string) []*data.Company {
+	var out []*data.Company
+	try := func(short, long string, id data.ID) {
+		c, ok := find[*data.Company](b.p.shelf, id)
+		if ok && strings.Contains(long, short) && len([]rune(tradeName(short))) >= 2 && !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	for i, gram := range grams(key) {
+		if i == 0 {
+			for _, long := range b.byGram[gram] {
+				try(key, long, b.byKey[long])
+			}
+		}
+		for _, short := range b.byStart[gram] {
+			try(short, key, b.byKey[short])
+		}
+	}
+	return out
+}
+
+// grams are the runs of three characters of a key, the shortest piece of a name that is taken for one.
+func grams(key string) []string {
+	rs := []rune(key)
+	var out []string
+	for i := 0; i+3 <= len(rs); i++ {
+		out = append(out, string(rs[i:i+3]))
+	}
+	return out
+}
+
+// reachedAt lists the firms known by the telephone number of the row, where the row is about a firm.
+func (b *firmBook) reachedAt(r *rowReader) []*data.Company {
+	phone := r.firmPhone()
+	if phone == "" {
+		return nil
+	}
+	var out []*data.Company
+	for _, id := range b.byPhone[phone] {
+		if c, ok := find[*data.Company](b.p.shelf, id); ok {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// reach notes the telephone number under which a row knows a firm.
+func (b *firmBook) reach(c *data.Company, phone string) {
+	if phone != "" && !slices.Contains(b.byPhone[phone], c.ID) {
+		b.byPhone[phone] = append(b.byPhone[phone], c.ID)
+	}
+}
+
+// firmPhone is the number beside the firm of a row, blank for rows whose number is somebody else's.
+func (r *rowReader) firmPhone() string {
+	if k := r.t.schema.kind; k != data.KindNeed && k != data.KindCompany {
+		return ""
+	}
+	for _, column := range []string{"phone", "@contact", "contact"} {
+		if v := ParsePhone(r.cell(column).Text); v.Number != "" {
+			return v.Number
+		}
+	}
+	return ""
 }
 
 func (b *firmBook) candidates(name, key string) (likely, weak []*data.Company) {
@@ -123,21 +241,49 @@ func (b *firmBook) learn(c *data.Company, name string) {
 	b.index(c)
 }
 
-// take is the firm a name means, made when it is not known yet; nil only for a blank name. It is counted among what was
-// also created.
-func (b *firmBook) take(r *rowReader, name string) *data.Company {
+// take is the firm a name means, made when it is not known yet; nil for a blank name and for words that name no firm,
+// which are listed. It is counted among what was also created.
+func (b *firmBook) take(r *rowReader, column, name string) *data.Company {
 	name = strings.Join(strings.Fields(name), " ")
-	if name == "" || crowd.MatchString(name) {
+	if name == "" {
 		return nil
 	}
-	if c := b.find(r, name); c != nil {
-		return c
+	c := b.find(r, name)
+	if c == nil {
+		if !b.isFirm(r, column, name) {
+			r.problem(column, "“"+short30(name)+"”不是具体的企业，未建立企业记录。")
+			return nil
+		}
+		c = &data.Company{FullName: name, InPark: true}
+		b.p.shelf.add(c)
+		b.p.alsoCreated(r, c)
+		b.index(c)
 	}
-	c := &data.Company{FullName: name, InPark: true}
-	b.p.shelf.add(c)
-	b.p.alsoCreated(r, c)
-	b.index(c)
+	b.reach(c, r.firmPhone())
 	return c
+}
+
+// isFirm asks, once for each name, about one that has not the form of a firm's. In a column of a list of firms or of
+// their needs it probably is one, elsewhere it probably is not.
+func (b *firmBook) isFirm(r *rowReader, column, name string) bool {
+	switch {
+	case namesNoFirm(name):
+		return false
+	case firmLike(name):
+		return true
+	}
+	key := FirmKey(name)
+	if answer, asked := b.judged[key]; asked {
+		return answer
+	}
+	proposal := "no"
+	if r.t.schema.kind == data.KindNeed {
+		proposal = "yes"
+	}
+	b.judged[key] = b.p.ask(Question{
+		Place: r.placeOf(column), Text: "“" + short30(name) + "”是企业名称吗？", Choices: yesNo("是，建立企业记录", "不是"), Proposal: proposal,
+	}, "isfirm", key) == "yes"
+	return b.judged[key]
 }
 
 // alsoCreated counts a record made on the way, with the row it comes from.

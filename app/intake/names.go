@@ -23,7 +23,7 @@ var titles = longestFirst("教授", "副教授", "讲师", "助教", "研究员"
 	"律师", "专利代理师", "专利代理人", "代理师", "注册会计师", "高级会计师", "会计师", "高级经济师", "正高级经济师", "经济师", "高级审计师", "审计师",
 	"高级技师", "技师", "总监", "总经理", "副总经理", "经理", "董事长", "总裁", "副总裁", "院士", "博士", "博士后", "硕士", "老师", "主任", "副主任",
 	"院长", "副院长", "所长", "副所长", "处长", "副处长", "科长", "部长", "会长", "副会长", "秘书长", "副秘书长", "理事长", "校长", "副校长",
-	"博士生导师", "博导", "硕导", "顾问", "首席专家", "首席科学家", "专家", "先生", "女士", "技术转移经理人", "技术经理人", "高级实验师", "实验师", "正高级实验师")
+	"博士生导师", "博导", "硕导", "顾问", "首席专家", "首席科学家", "合伙人", "高级合伙人", "专家", "先生", "女士", "技术转移经理人", "技术经理人", "高级实验师", "实验师", "正高级实验师")
 
 // Suffixes that make a name an institution; single characters count from four characters on, as names of people
 // are shorter.
@@ -200,6 +200,19 @@ func cutOrg(s, title string) (org, name string) {
 		}
 	}
 	return "", s
+}
+
+// cutPost takes 北辰材料大学教授 apart into institution and title; a text that is no institution with a title behind it stays
+// whole.
+func cutPost(s string) (org, title string) {
+	t := strings.Join(strings.Fields(s), "")
+	for _, post := range titles {
+		rest, ok := strings.CutSuffix(t, post)
+		if rest = strings.TrimRight(rest, "，,、/；;（("); ok && isOrg(rest) {
+			return rest, post
+		}
+	}
+	return s, ""
 }
 
 func isOrg(name string) bool {

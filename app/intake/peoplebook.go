@@ -84,9 +84,13 @@ func (b *peopleBook) expert(r *rowReader, name, org string) *data.Expert {
 	return found[0]
 }
 
-// takeExpert is the person of that name, put on the register when missing.
+// takeExpert is the person of that name, put on the register when missing. What the cell says besides fills blanks.
 func (b *peopleBook) takeExpert(r *rowReader, x Party) *data.Expert {
 	if e := b.expert(r, x.Name, x.Org); e != nil {
+		if e.Title == "" && x.Title != "" || e.Org == "" && x.Org != "" {
+			e = edit(b.p.shelf, e)
+			e.Title, e.Org = firstOf(e.Title, x.Title), firstOf(e.Org, x.Org)
+		}
 		return e
 	}
 	e := &data.Expert{FullName: x.Name, Title: x.Title, Org: x.Org}

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"strings"
 
 	"parkledger/data"
@@ -15,7 +16,7 @@ func (r *rowReader) engagement() ([]data.Record, outcome) {
 		return nil, rowRejected
 	}
 	base := r.occasion()
-	firms, needs := r.servedFirms(), r.servedNeeds()
+	firms, needs := r.servedFirms(base), r.servedNeeds()
 	result := rowSkipped
 	var records []data.Record
 	for i, x := range people {
@@ -63,26 +64,39 @@ func (r *rowReader) occasion() *data.Engagement {
 		base.Hours = v.Time
 		r.touched["hours"] = true
 	}
+	if occasionForm.MatchString(base.Form) {
+		r.occasionWords(base)
+	}
 	if t := r.t.schema.target("fee"); r.t.has("fee") && r.money(base, t, &base.Fee) {
 		r.touched["fee"] = true
 	}
-	if a := r.p.events.find(r, "activity", r.line("activity")); a != nil {
-		base.Activity = a.ID
-		r.touched["activity"] = true
-	}
+	r.activityOf(&base.Activity, &base.Note)
 	return base
+}
+
+// occasionForm is a word for one certain event where the form of service should stand: 首场座谈会.
+var occasionForm = regexp.MustCompile(`^.{2,}(?:座谈会|论坛|沙龙|峰会|大赛|路演|展会|博览会|培训班|研修班|研讨会|讲座)$`)
+
+// occasionWords reads the name of an event in the column of forms as what it is.
+func (r *rowReader) occasionWords(base *data.Engagement) {
+	name := base.Form
+	base.Form = ""
+	if r.line("activity") == "" {
+		if a := r.p.events.find(r, "form", name); a != nil {
+			base.Activity = a.ID
+			r.touched["activity"] = true
+			return
+		}
+	}
+	base.Note = strings.Trim(base.Note+"\n服务形式："+name, "\n")
+	r.touched["note"] = true
 }
 
 // oneEngagement keeps the entry of one of the experts of a row. A fee named once for several is kept with the first and
 // listed.
 func (r *rowReader) oneEngagement(base *data.Engagement, x Party, i, n int) (data.Record, outcome) {
 	e := clone(base).(*data.Engagement)
-	if x.Title == "" {
-		x.Title = r.line("@title")
-	}
-	if x.Org == "" && n == 1 {
-		x.Org = e.Org
-	}
+	r.stationOf(e, &x, i, n)
 	expert := r.p.people.takeExpert(r, x)
 	e.Expert = expert.ID
 	if e.Org == "" {
@@ -103,6 +117,37 @@ func (r *rowReader) oneEngagement(base *data.Engagement, x Party, i, n int) (dat
 	return r.keep(e)
 }
 
+// stationOf sorts institution and title of the i-th of n experts: those in the row's columns by position, those glued to
+// each other apart.
+func (r *rowReader) stationOf(e *data.Engagement, x *Party, i, n int) {
+	org, own := partOf(e.Org, i, n)
+	e.Org = org
+	if own {
+		x.Org = firstOf(x.Org, org)
+	}
+	if plain, title := cutPost(e.Org); title != "" {
+		e.Org, x.Title = plain, firstOf(x.Title, title)
+	}
+	if plain, title := cutPost(x.Org); title != "" {
+		x.Org, x.Title = plain, firstOf(x.Title, title)
+	}
+	if title, own := partOf(r.line("@title"), i, n); own {
+		x.Title = firstOf(x.Title, title)
+	}
+}
+
+// partOf is what of a cell belongs to the i-th of n people: all of it for one, the i-th part of n; own is false for a cell
+// that cannot be divided.
+func partOf(text string, i, n int) (part string, own bool) {
+	if n == 1 {
+		return text, true
+	}
+	if parts := splitList(text, nameSeparators); len(parts) == n {
+		return parts[i], true
+	}
+	return text, false
+}
+
 func firstOf(values ...string) string {
 	for _, v := range values {
 		if v != "" {
@@ -112,18 +157,21 @@ func firstOf(values ...string) string {
 	return ""
 }
 
-// servedFirms are the firms the row names, put on the register when missing.
-func (r *rowReader) servedFirms() []*data.Company {
+// servedFirms are the firms the row names, put on the register when missing. Words that name no firm are kept in the
+// note.
+func (r *rowReader) servedFirms(base *data.Engagement) []*data.Company {
 	var out []*data.Company
+	var words []string
 	for _, f := range SplitFirms(r.text("@firms")) {
-		switch {
-		case crowd.MatchString(f.Name):
-			r.problem("@firms", "“"+short30(f.Name)+"”不是具体的企业，未建立关联。")
-		default:
-			if c := r.p.firms.take(r, f.Name); c != nil {
-				out = append(out, c)
-			}
+		if c := r.p.firms.take(r, "@firms", f.Name); c != nil {
+			out = append(out, c)
+		} else {
+			words = append(words, f.Name)
 		}
+	}
+	if len(words) > 0 {
+		base.Note = strings.Trim(base.Note+"\n服务对象："+strings.Join(words, "、"), "\n")
+		r.touched["note"] = true
 	}
 	return out
 }

@@ -31,7 +31,7 @@ func (r *rowReader) need() ([]data.Record, outcome) {
 	facts := needFacts{remark: n.Note}
 	if len(firm) > 0 {
 		facts.firmWritten, facts.remark = firm[0].Name, firm[0].Note+" "+n.Note
-		if c := r.p.firms.take(r, firm[0].Name); c != nil {
+		if c := r.p.firms.take(r, "company", firm[0].Name); c != nil {
 			n.Company = c.ID
 			r.touched["company"] = true
 			r.firmFacts(c, n)
@@ -40,10 +40,7 @@ func (r *rowReader) need() ([]data.Record, outcome) {
 	r.contact(&n.Contact, &n.Phone)
 	n.Type = r.needType(n)
 	r.explicitState(n, &facts)
-	if a := r.p.events.find(r, "activity", r.line("activity")); a != nil {
-		n.Activity = a.ID
-		r.touched["activity"] = true
-	}
+	r.activityOf(&n.Activity, &n.Note)
 	if n.Date.IsZero() {
 		n.Date = r.titleDate()
 	}

@@ -18,6 +18,9 @@ func (r *rowReader) expert() ([]data.Record, outcome) {
 	x := people[0]
 	e.FullName = x.Name
 	e.Title, e.Org = firstOf(e.Title, x.Title), firstOf(e.Org, x.Org)
+	if org, title := cutPost(e.Org); title != "" && (e.Title == "" || e.Title == title) {
+		e.Org, e.Title = org, title // 单位及职务 in one cell
+	}
 	for _, f := range []string{"name", "title", "org"} {
 		r.touched[f] = true
 	}
@@ -77,9 +80,11 @@ func (r *rowReader) company() ([]data.Record, outcome) {
 		r.touched["in_park"] = !c.InPark
 	}
 	rec, out := r.keep(c)
+	kept := rec.(*data.Company)
 	if out == rowCreated {
-		r.p.firms.index(rec.(*data.Company))
+		r.p.firms.index(kept)
 	}
+	r.p.firms.reach(kept, kept.Phone)
 	return []data.Record{rec}, out
 }
 
