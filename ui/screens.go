@@ -16,7 +16,8 @@ func makeScreens(d *Desk) []group {
 	surveys := newLedger(d, "studies", "产业调研", studies)
 	press := newLedger(d, "publications", "宣传报道", publications)
 	proof := newLedger(d, "evidence", "佐证材料", evidences)
-	caseList := newLedger(d, "cases", "典型案例", cases)
+	paper := newPages(d)
+	caseList := newCaseScreen(d, paper)
 	yearEnd := newPackageScreen(d)
 	return []group{
 		{"", []*entry{{screen: dash}}},
