@@ -132,7 +132,7 @@ var needEntity = Entity{
 	Fields: []Field{
 		date("date", "提出日期", func(n *Need) *Date { return &n.Date }, alias("提出时间", "登记日期", "日期", "走访/填报日期", "走访日期", "填报日期", "征集日期", "征集时间", "收集日期", "填表日期", "提交时间", "反馈日期", "需求提出时间", "填报时间", "填写时间", "答卷时间", "提交答卷时间", "上报时间", "报送时间", "登记时间", "走访时间", "时间", "调研时间", "受理日期", "受理时间", "需求日期", "采集日期", "采集时间", "座谈日期")),
 		ref("company", "企业名称", KindCompany, func(n *Need) *ID { return &n.Company }, alias("企业", "单位名称", "单位全称", "公司名称", "需求企业", "需求单位", "需求方", "提出单位", "提出企业", "企业全称", "公司", "单位", "申报单位", "填报单位", "填报企业", "报送单位", "来源企业", "委托单位", "提报单位", "申报企业")),
-		text("contact", "联系人", func(n *Need) *string { return &n.Contact }, alias("对接人", "联络人", "企业联系人", "联系人姓名", "姓名", "填表人", "填报人", "企业对接人", "企业联络人", "负责人姓名", "姓名及职务", "联系人及职务", "需求联系人", "受访人", "被访人", "联络员")),
+		text("contact", "联系人", func(n *Need) *string { return &n.Contact }, alias("对接人", "联络人", "企业联系人", "联系人姓名", "姓名", "企业对接人", "企业联络人", "负责人姓名", "姓名及职务", "联系人及职务", "需求联系人", "受访人", "被访人", "联络员", "填表人", "填报人")),
 		text("phone", "电话", func(n *Need) *string { return &n.Phone }, sensitive, alias("联系电话", "手机号码", "手机", "联系方式", "手机号", "电话号码", "联系人电话", "联系人手机")),
 		text("title", "需求名称", func(n *Need) *string { return &n.Title }, required, alias("需求标题", "技术难题/需求标题", "技术难题", "需求项目", "难题名称", "需求题目", "项目需求", "技术需求名称", "需求主题", "问题名称", "诉求名称", "诉求", "需求概述", "需求简述", "难题", "需求", "技术需求", "企业需求", "需求要点", "需求点", "需求事项", "课题名称", "技术问题", "需求简称", "需求名", "事项名称", "问题", "需解决问题", "拟解决问题")),
 		choice("type", "需求类型", func(n *Need) *string { return &n.Type }, open, options(needTypes), alias("类型", "需求类别", "类别", "需求分类", "需求领域", "诉求类型", "问题类型", "分类", "需求种类", "需求性质", "需求方向", "服务类型", "诉求类别")),
@@ -152,7 +152,7 @@ var needEntity = Entity{
 		ref("duplicate_of", "与之重复的需求", KindNeed, func(n *Need) *ID { return &n.DuplicateOf }, alias("重复于", "重复编号")),
 		choice("progress", "当前状态", func(n *Need) *string { return (*string)(&n.Progress) }, options(progresses), alias("状态", "进展", "需求状态", "当前进展", "进展情况", "进展状态", "办理状态", "落实状态", "对接状态", "对接进度", "进度", "对接结果状态", "目前状态", "是否落实", "是否已落实", "是否对接", "完成状态", "办理进度", "落实进度", "目前进展")),
 		text("owner", "责任人", func(n *Need) *string { return &n.Owner }, alias("负责人", "跟进责任人", "项目专员", "责任专员")),
-		text("recorder", "登记人", func(n *Need) *string { return &n.Recorder }, alias("记录人", "走访人", "收集人", "录入人", "征集人", "经办人", "调研人", "走访人员", "采集人", "受理人", "填表人员", "记录人员", "登记人员", "科协联络员", "走访员", "填报人", "联络员")),
+		text("recorder", "登记人", func(n *Need) *string { return &n.Recorder }, alias("记录人", "走访人", "收集人", "录入人", "征集人", "经办人", "调研人", "走访人员", "采集人", "受理人", "填表人员", "记录人员", "登记人员", "科协联络员", "走访员", "联络员", "填表人", "填报人")),
 		text("urgency", "紧急程度", func(n *Need) *string { return &n.Urgency }, alias("紧迫程度", "优先级", "紧急度")),
 		tags("angles", "成效角度", func(n *Need) *[]string { return &n.Angles }, options(angles)),
 		tags("roles", "作用方面", func(n *Need) *[]string { return &n.Roles }, options(roles)),

@@ -11,6 +11,12 @@ import (
 // noise of binary arithmetic and lose nothing a person typed.
 const lossyFrom = 1e15
 
+// errorText are the error values of a spreadsheet, which stay as text when somebody pastes values.
+var errorText = map[string]bool{
+	"#REF!": true, "#N/A": true, "#VALUE!": true, "#DIV/0!": true, "#NAME?": true, "#NUM!": true, "#NULL!": true,
+	"#SPILL!": true, "#CALC!": true, "#GETTING_DATA": true,
+}
+
 // cellValue makes a Cell of a read <c> element.
 func (b *workbook) cellValue(c *rawCell) (Cell, error) {
 	value := c.value.String()
@@ -24,6 +30,9 @@ func (b *workbook) cellValue(c *rawCell) (Cell, error) {
 	case "inlineStr":
 		return Cell{Text: c.text.flush()}, nil
 	case "str":
+		if !c.hasValue {
+			return Cell{Uncalculated: c.formula}, nil
+		}
 		return Cell{Text: unescapeX(value)}, nil
 	case "b":
 		if isTrue(strings.TrimSpace(value)) {

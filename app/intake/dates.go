@@ -118,7 +118,13 @@ func lostZero(c Cell) bool {
 }
 
 // isBlankMark: an empty cell, or the dashes and slashes people put where nothing is to be entered.
-func isBlankMark(s string) bool { return strings.Trim(s, "-—–―/\\_ \t\n　") == "" }
+func isBlankMark(s string) bool {
+	s = strings.Trim(s, "-—–―/\\_ \t\n　")
+	return s == "" || skippedAnswer[s]
+}
+
+// skippedAnswer is what a questionnaire service exports for an answer that was not given.
+var skippedAnswer = map[string]bool{"(空)": true, "（空）": true, "(跳过)": true, "（跳过）": true, "[空]": true, "(未填)": true, "（未填）": true, "(未填写)": true, "（未填写）": true}
 
 // undecided are words that say there is no value yet.
 var undecided = map[string]bool{

@@ -48,7 +48,7 @@ var evidenceWords = []meaning{
 func (p *planner) importEvidence() {
 	p.keepSheets()
 	for i, f := range p.leftovers {
-		p.progress(i, len(p.leftovers), f.Rel)
+		p.progress(i, len(p.leftovers), "核对 "+f.Rel)
 		if mediaTypes[extension(f.Path)] == "" {
 			p.plan.Files = append(p.plan.Files, FileReport{f.Rel, "ignored", "不是可以导入或存档的文件类型，跳过。"})
 			continue
@@ -56,6 +56,11 @@ func (p *planner) importEvidence() {
 		if err := p.identify(&f); err != nil {
 			p.plan.Files = append(p.plan.Files, FileReport{f.Rel, "refused", "无法读取，没有存档。请确认文件还在原处。"})
 			p.problem(Problem{File: f.Rel, Text: "文件无法读取，没有存档。请确认文件还在原处，并且没有被别的程序独占。"})
+			continue
+		}
+		if f.size == 0 {
+			p.plan.Files = append(p.plan.Files, FileReport{f.Rel, "refused", "文件是空的（0 字节），没有存档。请确认文件已经保存或下载完整。"})
+			p.problem(Problem{File: f.Rel, Text: "文件是空的（0 字节），可能已损坏，没有存档。请确认文件已经保存或下载完整。"})
 			continue
 		}
 		p.keepFile(f)
@@ -157,6 +162,9 @@ func (p *planner) keepFile(f found) {
 	if len(targets) == 0 {
 		text += "，未归类"
 		p.problem(Problem{File: f.Rel, Text: "看不出证明哪一条记录，存为未归类，请在佐证材料中指定。"})
+	}
+	if ext := extension(f.Path); ext == ".doc" || ext == ".wps" {
+		p.problem(Problem{File: f.Rel, Text: "旧版 Word 文档的内容没有读取，只作为佐证材料存档。其中如有案例、调研报告或总结文字，请另存为 .docx 后再导入。"})
 	}
 	var names []string
 	for _, rec := range targets {

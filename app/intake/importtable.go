@@ -74,6 +74,10 @@ func (p *planner) importTable(t *table) {
 			p.source(r, rec)
 		}
 	}
+	if report.Read == 0 {
+		report.Notes = append(report.Notes, "只有表头，没有读到数据行。")
+		p.problem(Problem{File: t.rel, Sheet: t.sheet, Row: t.header, Text: "按" + e.Label + "读取，但只有表头，没有读到数据行。"})
+	}
 	p.plan.Sheets = append(p.plan.Sheets, report)
 	p.remember(t)
 }

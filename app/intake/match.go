@@ -30,7 +30,8 @@ type mapping struct {
 	also   map[string][]int // further columns of a target that lists people or firms: 专家1, 专家2
 	rival  *mapping         // as another kind, nearly as likely; nil when there is none
 
-	byContent []string // targets whose column was recognised by its values
+	byContent []string        // targets whose column was recognised by its values
+	units     map[string]Unit // of amount columns, once found
 }
 
 func (m *mapping) has(names ...string) bool {
@@ -112,6 +113,16 @@ func (s *schema) match(heads []head, fits func(col int, t *target) float64) *map
 	m.alsoColumns(used)
 	m.score -= 0.3 * float64(len(heads)-len(used))
 	return m
+}
+
+// writers are headings that name whoever filled in the form, at the firm or at the association.
+var writers = map[string]bool{"填表人": true, "填报人": true}
+
+// doubtWriter has the user asked when the only column for a contact is that of whoever filled in the form.
+func (m *mapping) doubtWriter() {
+	if col, ok := m.at["contact"]; ok && writers[m.head(col).keys[0]] {
+		m.sure["contact"] = mapProposed
+	}
 }
 
 // lists are the targets several columns may feed.

@@ -156,7 +156,7 @@ func (p *planner) readAll(files []Input) error {
 		if err := p.ctx.Err(); err != nil {
 			return fmt.Errorf("intake: %w", err)
 		}
-		p.progress(i, len(files), in.Rel)
+		p.progress(i, len(files), "读取 "+in.Rel)
 		name := strings.ToLower(filepath.Base(in.Path))
 		if litter[name] || strings.HasPrefix(name, "~$") || strings.HasPrefix(name, "._") {
 			continue
@@ -182,7 +182,7 @@ func (p *planner) readAll(files []Input) error {
 		f.Name = in.Rel
 		p.sortFile(in, f)
 	}
-	p.progress(len(files), len(files), "")
+	p.progress(len(files), len(files), "核对内容")
 	return nil
 }
 
@@ -230,11 +230,16 @@ func (p *planner) finish() {
 	slices.SortStableFunc(p.plan.Sheets, func(a, b SheetReport) int { return strings.Compare(a.File, b.File) })
 	slices.SortStableFunc(p.plan.Files, func(a, b FileReport) int { return strings.Compare(a.File, b.File) })
 	changes := p.shelf.changes()
-	if len(changes) == 0 {
+	if len(changes) == 0 || p.readNothing() && !slices.ContainsFunc(changes, func(c Change) bool { return c.Record.Kind() != data.KindSetting }) {
 		return
 	}
 	p.summarise()
 	p.plan.Changes = append([]Change{{Record: p.batch, New: true}}, changes...)
+}
+
+// readNothing tells whether no row was read: then there is nothing worth remembering either.
+func (p *planner) readNothing() bool {
+	return !slices.ContainsFunc(p.plan.Sheets, func(s SheetReport) bool { return s.Read > 0 })
 }
 
 // summarise writes the result of the import into its batch.

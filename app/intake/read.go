@@ -44,6 +44,9 @@ func Read(ctx context.Context, path string) (file *File, err error) {
 		}
 		if r, ok := err.(*Refused); ok {
 			r.File = name
+			if r.Advice == adviceSave && extension(path) == ".docx" {
+				r.Advice = "请用 Word 或 WPS 打开检查，另存为新文件后再导入"
+			}
 			if r.Err != nil && ctx.Err() != nil {
 				err = fmt.Errorf("读取文件“%s”没有完成：%w", name, ctx.Err())
 			}

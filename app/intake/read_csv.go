@@ -52,7 +52,7 @@ func csvCells(fields []string) []Cell {
 	}
 	cells := make([]Cell, len(fields))
 	for i, f := range fields {
-		cells[i] = Cell{Text: f, Lossy: lossyText(f)}
+		cells[i] = Cell{Text: f, Lossy: lossyText(f), IsError: errorText[strings.TrimSpace(f)]}
 	}
 	return cells
 }

@@ -16,8 +16,10 @@ func (r *rowReader) expense() ([]data.Record, outcome) {
 	e.Category = firstOf(r.line("category"), r.categoryOf(e.Purpose))
 	r.touched["category"] = true
 	if !e.Amount.Known {
-		r.problem("amount", "没有可用的金额，该行未导入。")
-		return nil, rowRejected
+		if blank(r.cell("amount")) && !r.cell("amount").Uncalculated || e.Purpose+e.Category == "" {
+			r.problem("amount", "没有可用的金额，该行未导入。")
+			return nil, rowRejected
+		} // what could not be read is listed already, the row is kept
 	}
 	if e.Category == "" {
 		e.Category = "其他"

@@ -26,6 +26,7 @@ type rowReader struct {
 	hash    string          // of the row as it stands in the file
 	touched map[string]bool // fields of the main record the row fills
 	section string          // the group line above the row, such as 一、共性技术服务机构
+	listed  map[string]bool // problems told about the row, by column and text
 }
 
 // surroundings are the words around the row that may say what its table leaves out: group line, sheet name, title.
@@ -61,6 +62,10 @@ func (r *rowReader) cell(name string) Cell {
 func blank(c Cell) bool {
 	return isBlankMark(c.Text) || undecided[strings.TrimSpace(c.Text)] && strings.TrimSpace(c.Text) != "长期" && strings.TrimSpace(c.Text) != "尽快"
 }
+
+// unreadable tells a cell whose file does not hold what a person would see: an error, a formula without its result, a
+// number that lost digits.
+func unreadable(c Cell) bool { return c.IsError || c.Lossy || c.Uncalculated && blank(c) }
 
 // text is the content of a column, blank for a dash, for 无 and the like, and for a number that lost its digits (which
 // is listed).
@@ -98,6 +103,13 @@ func (r *rowReader) problem(name, text string) {
 	if strings.HasPrefix(label, "@") {
 		label = ""
 	}
+	if r.listed[name+text] {
+		return
+	}
+	if r.listed == nil {
+		r.listed = map[string]bool{}
+	}
+	r.listed[name+text] = true
 	r.p.problem(Problem{File: x.File, Sheet: x.Sheet, Row: x.Row, Column: col, Field: label, Text: text, Record: r.recordName()})
 }
 
@@ -151,7 +163,11 @@ func (r *rowReader) fill(rec data.Record, except ...string) {
 // set reads one column into its field.
 func (r *rowReader) set(rec data.Record, t *target) {
 	c := r.cell(t.name)
-	if blank(c) && t.form != data.MoneyField && t.name != "deadline" && !c.Uncalculated {
+	switch {
+	case unreadable(c):
+		r.text(t.name) // lists it
+		return
+	case blank(c) && t.form != data.MoneyField && t.name != "deadline":
 		return
 	}
 	done := true

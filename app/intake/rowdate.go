@@ -25,6 +25,10 @@ func (r *rowReader) setEnd(rec data.Record, name string, v DateValue) {
 // date reads a day. What is no exact day is listed (or asked, where two readings are possible) and left blank.
 func (r *rowReader) date(name string) (DateValue, data.Date) {
 	c := r.cell(name)
+	if unreadable(c) {
+		r.text(name) // lists it
+		return DateValue{}, data.Date{}
+	}
 	if blank(c) {
 		return DateValue{}, data.Date{}
 	}

@@ -160,6 +160,7 @@ func (r *sheetReader) keep() error {
 	if err != nil || cell.Text == "" && !cell.Uncalculated {
 		return err
 	}
+	cell.IsError = cell.IsError || errorText[strings.TrimSpace(cell.Text)]
 	if r.row >= maxRows || r.col >= maxColumns {
 		return &Refused{
 			Place:  fmt.Sprintf("工作表“%s”第 %d 行第 %d 列", r.sheet.Name, r.row+1, r.col+1),

@@ -112,7 +112,7 @@ func (v *sheetView) nextTable(from int, before []*table) (*table, int) {
 		}
 		t := &table{mapping: m, header: v.rows[i+height-1].Number, first: v.rows[i].Number, title: v.titleAbove(i)}
 		end := v.tableEnd(t, i+height)
-		t.rows = v.rows[i+height : end]
+		t.rows = withoutHeader(v.rows[i+height-1], v.rows[i+height:end])
 		if end < len(v.rows) {
 			t.rows = withoutNextTitle(t.rows)
 		}
@@ -156,6 +156,24 @@ func (v *sheetView) strangeHeader(i int) bool {
 		}
 	}
 	return hits >= 3 && 3*hits >= 2*len(cells)
+}
+
+// withoutHeader blanks the cells that a merge reaching down from the header filled with its heading.
+func withoutHeader(header Row, rows []Row) []Row {
+	out := rows
+	for col, h := range header.Cells {
+		for i, r := range rows {
+			if col >= len(r.Cells) || !r.Cells[col].Merged || r.Cells[col].Text != h.Text || h.Text == "" {
+				break
+			}
+			if i == 0 && &out[0] == &rows[0] {
+				out = slices.Clone(rows)
+			}
+			out[i].Cells = slices.Clone(out[i].Cells)
+			out[i].Cells[col] = Cell{}
+		}
+	}
+	return out
 }
 
 // withoutNextTitle cuts the title of the table that follows off the rows of a table: lines of one cell right above its
@@ -284,6 +302,9 @@ func (v *sheetView) recognise(heads []head, below int) *mapping {
 		} else if second == nil || m.score > second.score {
 			second = m
 		}
+	}
+	if best != nil {
+		best.doubtWriter()
 	}
 	if second != nil && second.score > best.score-0.5 {
 		best.rival = second

@@ -65,14 +65,23 @@ func orEmpty[T any](list []T) []T {
 	return list
 }
 
-// nothingRead reports an import of which every file was refused.
+// nothingRead reports an import that found nothing to import: no rows, not even ones imported before, and no file to
+// keep.
 func nothingRead(r *app.Import) bool {
-	for _, f := range r.Files {
-		if f.Status != "refused" {
+	if r.Committed {
+		return false
+	}
+	for _, s := range r.Sheets {
+		if s.Read > 0 {
 			return false
 		}
 	}
-	return len(r.Files) > 0
+	for _, f := range r.Files {
+		if f.Status == "evidence" || f.Status == "text" || f.Status == "repeated" {
+			return false
+		}
+	}
+	return true
 }
 
 func readAnswers(path string, o *app.ImportOptions) error {
@@ -131,6 +140,8 @@ func printQuestions(w io.Writer, r *app.Import, dry bool) {
 		fmt.Fprintln(w, "\n这是预演，没有写入任何内容。")
 	case len(r.Open) > 0:
 		fmt.Fprintf(w, "\n还有 %d 个问题没有回答，没有写入任何内容。可用 --answers 提供答案，或用 --accept-proposals 采纳全部建议。\n", len(r.Open))
+	case nothingRead(r):
+		fmt.Fprintln(w, "\n没有读到可以导入的内容，未作改动。")
 	case !r.Committed:
 		fmt.Fprintln(w, "\n没有新的内容，未作改动。")
 	default:
