@@ -66,6 +66,7 @@ type (
 	// leaver may refuse to be left, for example while a form holds changes; go is called once it may be.
 	leaver     interface{ beforeLeaving(proceed func()) }
 	escaper    interface{ escape() }
+	dropper    interface{ drop(paths []string) } // takes files dropped on the window
 	rememberer interface{ remember() map[string]string }
 )
 

@@ -28,6 +28,10 @@ func (d *Desk) dropped(_ fyne.Position, files []fyne.URI) {
 	for _, u := range files {
 		paths = append(paths, u.Path())
 	}
+	if s, ok := d.shown.(dropper); ok {
+		s.drop(paths)
+		return
+	}
 	l, ok := d.shown.(*ledger)
 	if ok && l.shown.form == nil {
 		recs := l.shown.chosen()
@@ -96,16 +100,26 @@ func (d *Desk) backup() {
 			if err := removeEmpty(paths[0]); err != nil {
 				return nil, err
 			}
-			if err := d.ledger.Backup(ctx, paths[0]); err != nil {
-				return nil, err
-			}
-			return func() {
-				d.shell.done("已备份台账数据到 "+filepath.Base(paths[0])+"（不含佐证文件）", "打开文件夹", func() {
-					d.program.reveal(d.window, filepath.Dir(paths[0]))
-				})
-			}, nil
+			return d.backedUp(d.ledger.BackupNow(ctx, paths[0]))
 		})
 	})
+}
+
+// backupNow writes a verified copy of the project file into the project's own folder.
+func (d *Desk) backupNow() {
+	d.do(func(ctx context.Context) (func(), error) { return d.backedUp(d.ledger.BackupNow(ctx, "")) })
+}
+
+// backedUp tells where a backup was written.
+func (d *Desk) backedUp(path string, err error) (func(), error) {
+	if err != nil {
+		return nil, err
+	}
+	return func() {
+		d.shell.done("已备份台账数据到 "+filepath.Base(path)+"（不含佐证文件）", "打开文件夹", func() {
+			d.program.reveal(d.window, filepath.Dir(path))
+		})
+	}, nil
 }
 
 // removeEmpty removes the empty file that a dialog leaves where the user wants a new one.

@@ -35,8 +35,14 @@ func (d *Desk) mainMenu() *fyne.MainMenu {
 		fyne.NewMenuItemSeparator(),
 		p.item("删除", nil, func() { on(d, remover.remove) }),
 	)
-	help := fyne.NewMenu("帮助", p.item("关于园科台账", nil, func() { p.about(d.window) }))
-	return fyne.NewMainMenu(file, edit, d.viewMenu(), record, help)
+	tools := fyne.NewMenu("工具",
+		p.item("导入…", nil, func() { d.show(d.screenNamed("import")) }),
+		p.item("劳务费测算…", nil, d.feeCalculator),
+		fyne.NewMenuItemSeparator(),
+		p.item("检查数据", nil, d.checkData),
+		p.item("立即备份", nil, d.backupNow),
+	)
+	return fyne.NewMainMenu(file, edit, d.viewMenu(), record, tools, p.helpMenu(func() string { return helpPageOf[d.shown.id()] }))
 }
 
 func (d *Desk) viewMenu() *fyne.Menu {
@@ -51,8 +57,9 @@ func (d *Desk) viewMenu() *fyne.Menu {
 	}
 	view.Items = append(view.Items, fyne.NewMenuItemSeparator(),
 		submenu("外观",
-			d.themeItem("浅色", func(t *look.Theme) { t.Dark = false }),
-			d.themeItem("深色", func(t *look.Theme) { t.Dark = true }),
+			d.themeItem("浅色", func(t *look.Theme) { t.Dark, t.System = false, false }),
+			d.themeItem("深色", func(t *look.Theme) { t.Dark, t.System = true, false }),
+			d.themeItem("跟随系统", func(t *look.Theme) { t.System = true }),
 		),
 		submenu("字号",
 			d.themeItem("标准", func(t *look.Theme) { t.Scale = 1 }),
@@ -71,11 +78,16 @@ func submenu(label string, items ...*fyne.MenuItem) *fyne.MenuItem {
 
 func (d *Desk) themeItem(label string, change func(*look.Theme)) *fyne.MenuItem {
 	return d.program.item(label, nil, func() {
-		t := d.shell.theme
-		change(&t)
-		d.shell.setTheme(t)
-		d.do(func(ctx context.Context) (func(), error) { return nil, d.ledger.Remember(ctx, themeSettings(t)) })
+		d.changeTheme(change)
 	})
+}
+
+// changeTheme changes the look at once and remembers it.
+func (d *Desk) changeTheme(change func(*look.Theme)) {
+	t := d.shell.theme
+	change(&t)
+	d.shell.setTheme(t)
+	d.do(func(ctx context.Context) (func(), error) { return nil, d.ledger.Remember(ctx, themeSettings(t)) })
 }
 
 // item is one line of the menu. Its shortcut reaches it even while a message waits for an answer; then it does

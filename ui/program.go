@@ -25,7 +25,8 @@ type Program struct {
 	open   func(dir string) (*app.Ledger, error)
 	choose chooser
 
-	newForm *newForm // the page of a new project, once it was asked for
+	newForm *newForm    // the page of a new project, once it was asked for
+	helping *helpWindow // nil while the help is closed
 }
 
 // New makes the program's window; Open or Start fills it. Call it once, before Run.
@@ -132,7 +133,8 @@ func (p *Program) enter(l *app.Ledger, book *data.Book) {
 		}
 	}
 	d.shell = newShell(d, groups)
-	d.shell.setTheme(look.Theme{Dark: book.Setting(keyDark, "") == "true", Scale: scaleOf(book)})
+	dark := book.Setting(keyDark, "")
+	d.shell.setTheme(look.Theme{Dark: dark == "true", System: dark == darkBySystem, Scale: scaleOf(book)})
 	p.window.SetMainMenu(d.mainMenu())
 	p.window.SetContent(d.shell.whole)
 	p.window.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
@@ -140,6 +142,7 @@ func (p *Program) enter(l *app.Ledger, book *data.Book) {
 			d.escape()
 		}
 	})
+	p.onHelpKey(p.window, func() { p.help(helpPageOf[d.shown.id()]) })
 	p.window.SetOnDropped(d.dropped)
 	if w, h := sizeOf(book); w > 0 {
 		p.window.Resize(fyne.NewSize(w, h))

@@ -10,7 +10,7 @@ func makeScreens(d *Desk) []group {
 	needList := newLedger(d, "needs", "需求清单", needs, followUps)
 	firms := newLedger(d, "companies", "企业名录", companies)
 	people := newLedger(d, "experts", "专家库", experts)
-	service := newLedger(d, "engagements", "专家服务", engagements)
+	service := newLedger(d, "engagements", "专家服务", engagements, feeRates)
 	bodies := newLedger(d, "providers", "专业机构", providers)
 	events := newLedger(d, "activities", "活动记录", activities)
 	surveys := newLedger(d, "studies", "产业调研", studies)
@@ -37,5 +37,6 @@ func makeScreens(d *Desk) []group {
 			{screen: caseList, codes: []string{"cases"}},
 			{screen: yearEnd},
 		}},
+		{"系统", []*entry{{screen: newImportScreen(d)}, {screen: newHistoryScreen(d)}, {screen: newSettingsScreen(d)}}},
 	}
 }

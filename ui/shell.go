@@ -185,6 +185,9 @@ const (
 	keyScale  = "ui.scale"
 )
 
+// darkBySystem is the value of keyDark where the operating system chooses.
+const darkBySystem = "system"
+
 func (s *shell) remember() map[string]string {
 	m := themeSettings(s.theme)
 	if size := s.d.window.Canvas().Size(); size.Width > 0 {
@@ -199,9 +202,11 @@ func (s *shell) remember() map[string]string {
 
 // themeSettings is the look as it is remembered.
 func themeSettings(t look.Theme) map[string]string {
-	return map[string]string{
-		keyDark: strconv.FormatBool(t.Dark), keyScale: strconv.FormatFloat(float64(t.Scale), 'f', 2, 32),
+	dark := strconv.FormatBool(t.Dark)
+	if t.System {
+		dark = darkBySystem
 	}
+	return map[string]string{keyDark: dark, keyScale: strconv.FormatFloat(float64(t.Scale), 'f', 2, 32)}
 }
 
 // setTheme changes the look at once; the window remembers it.

@@ -30,7 +30,8 @@ func (p *Program) start() {
 			p.item("新建项目…", key(fyne.KeyN), p.newProject),
 			p.item("打开项目…", key(fyne.KeyO), p.openFolder),
 			p.item("打开示例项目", nil, p.openSample),
-		), fyne.NewMenu("帮助", p.item("关于园科台账", nil, func() { p.about(p.window) }))))
+		), p.helpMenu(func() string { return "" })))
+		p.onHelpKey(p.window, func() { p.help("") })
 		p.window.SetContent(p.startPage())
 	})
 }

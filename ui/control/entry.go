@@ -2,6 +2,7 @@ package control
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -47,6 +48,15 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 		return
 	}
 	e.Entry.TypedKey(k)
+}
+
+// KeyDown hands F1 on to the window, which a field with the focus would else keep from it.
+func (e *Entry) KeyDown(k *fyne.KeyEvent) {
+	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(e).(desktop.Canvas); ok && k.Name == fyne.KeyF1 && c.OnKeyDown() != nil {
+		c.OnKeyDown()(k)
+		return
+	}
+	e.Entry.KeyDown(k)
 }
 
 // FocusGained tells OnEnter.

@@ -220,3 +220,14 @@ func (s *sheet) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	m := objects[0].MinSize()
 	return fyne.NewSize(100, m.Height+s.p.inset.Top+s.p.inset.Bottom)
 }
+
+// RevealTop scrolls a page made by NewPage until an object on it stands at the top.
+func RevealTop(on *fyne.Container, o fyne.CanvasObject) {
+	p, ok := on.Layout.(*page)
+	if !ok {
+		return
+	}
+	d := fyne.CurrentApp().Driver()
+	top := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(p.scroll.Content).Y
+	p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, top)))
+}

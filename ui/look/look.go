@@ -79,19 +79,19 @@ var (
 	bold    = fyne.NewStaticResource("NotoSansSC-Bold.ttf", assets.Font(assets.SansBold))
 )
 
-// Theme is the look in one variant and text size. The operating system's choice of light or dark is not
-// followed: the user chooses in the program.
+// Theme is the look in one variant and text size.
 type Theme struct {
-	Dark  bool
-	Scale float32 // of the text; 0 means 1
+	Dark   bool
+	System bool    // the operating system chooses between light and dark; Dark is not looked at
+	Scale  float32 // of the text; 0 means 1
 }
 
 var _ fyne.Theme = Theme{}
 
 // Color is the colour of a name, ours or the toolkit's.
-func (t Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
+func (t Theme) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) color.Color {
 	p, variant := &light, theme.VariantLight
-	if t.Dark {
+	if t.Dark && !t.System || t.System && system == theme.VariantDark {
 		p, variant = &dark, theme.VariantDark
 	}
 	if c, ok := p.named(name); ok {

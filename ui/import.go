@@ -1,0 +1,366 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"parkledger/app"
+	"parkledger/data"
+	"parkledger/ui/control"
+	"parkledger/ui/look"
+)
+
+// importScreen leads from chosen files over what they hold and what is asked to what was written. Nothing is
+// written before the user confirms.
+type importScreen struct {
+	d     *Desk
+	steps *importSteps
+	acts  *fyne.Container // at the right of the title
+	stage *fyne.Container
+	page  fyne.CanvasObject
+
+	paths   []string
+	answers map[string]string
+	plan    *app.Import // the last one made; it stays while another is under way
+	book    *data.Book  // the records the plan was made for
+	asked   int         // number of the last plan begun
+	stop    context.CancelFunc
+	review  *importReview
+	writing bool
+	done    bool       // the plan has been carried out
+	known   *data.Book // the records as they are now, for the list of earlier imports
+}
+
+func newImportScreen(d *Desk) *importScreen {
+	x := &importScreen{d: d, acts: container.NewHBox(), stage: container.NewStack(), answers: map[string]string{}}
+	x.steps = newImportSteps("选择", "识别", "核对", "完成")
+	head := container.NewBorder(nil, nil, container.NewHBox(container.NewCenter(control.NewHeading("导入", look.Title)),
+		control.NewSpace(look.Gap16, 1), container.NewCenter(x.steps.content)), x.acts)
+	bar := control.NewPanel(head, "", control.Inset{Left: look.Gap16, Top: look.Gap12, Right: look.Gap16, Bottom: look.Gap8})
+	x.page = container.NewBorder(bar, nil, nil, nil, x.stage)
+	x.begin()
+	return x
+}
+
+func (x *importScreen) id() string                 { return "import" }
+func (x *importScreen) title() string              { return "导入" }
+func (x *importScreen) content() fyne.CanvasObject { return x.page }
+
+// reads: the list of earlier imports, and a plan that was made for other records.
+func (x *importScreen) reads(c app.Changes) bool {
+	for kind := range c {
+		if kind != data.KindSetting {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *importScreen) load() work {
+	return func(ctx context.Context) (func(), error) {
+		book, err := x.d.ledger.Book(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			x.known = book
+			switch {
+			case x.writing || x.done:
+			case x.plan == nil && x.stop == nil:
+				x.begin()
+			case x.plan != nil && x.book != book:
+				x.replan()
+			}
+		}, nil
+	}
+}
+
+// begin shows the first step.
+func (x *importScreen) begin() {
+	x.cancel()
+	x.plan, x.book, x.review, x.paths, x.done, x.answers = nil, nil, nil, nil, false, map[string]string{}
+	x.steps.at(0)
+	x.setActs()
+	x.show(x.pick())
+}
+
+func (x *importScreen) cancel() {
+	x.asked++
+	if x.stop != nil {
+		x.stop()
+		x.stop = nil
+	}
+}
+
+func (x *importScreen) show(o fyne.CanvasObject) {
+	x.stage.Objects = []fyne.CanvasObject{o}
+	x.stage.Refresh()
+}
+
+func (x *importScreen) setActs(acts ...fyne.CanvasObject) {
+	x.acts.Objects = acts
+	x.acts.Refresh()
+	x.page.Refresh()
+}
+
+func (x *importScreen) chooseFiles() {
+	x.d.program.choose(wish{title: "选择要导入的文件", many: true}, x.drop)
+}
+
+func (x *importScreen) chooseFolder() {
+	x.d.program.choose(wish{title: "选择要导入的文件夹", folder: true}, x.drop)
+}
+
+// drop takes files and folders, chosen or dropped on the window. What is under way is not disturbed.
+func (x *importScreen) drop(paths []string) {
+	switch {
+	case x.stop != nil:
+		tell(x.d.window, "正在处理", "上一批文件还在处理。请等它完成，或先取消。")
+		return
+	case x.plan != nil && !x.done:
+		text := "上一批文件还没有导入。换成新选择的文件后，上一批的回答不再保留；台账没有任何改动。"
+		ask(x.d.window, question{title: "换一批文件", text: text, yes: "换成新文件", no: "保留上一批"}, func() { x.take(paths) })
+		return
+	}
+	x.take(paths)
+}
+
+func (x *importScreen) take(paths []string) {
+	x.begin()
+	x.paths = paths
+	x.steps.at(1)
+	bar := newProgress()
+	bar.ended = func() {}
+	x.show(importNotice("正在识别文件", bar.content))
+	x.read(bar, func() { x.begin() })
+}
+
+// replan works the plan out anew with the answers of now; the old one stays in view until then.
+func (x *importScreen) replan() {
+	x.cancel()
+	if x.review != nil {
+		x.review.waiting(true)
+	}
+	x.read(nil, func() { x.review.waiting(false) })
+}
+
+// read makes a plan off the UI thread. failed is called when there is none.
+func (x *importScreen) read(bar *progress, failed func()) {
+	n := x.asked
+	o := app.ImportOptions{Answers: copyOf(x.answers), DryRun: true}
+	if bar != nil {
+		o.Progress = func(done, total int, what string) { x.d.post(func() { bar.set(done, total, shortFile(what)) }) }
+	}
+	paths := x.paths
+	stop := x.d.do(func(ctx context.Context) (func(), error) {
+		plan, err := x.d.ledger.Import(ctx, paths, o)
+		var book *data.Book
+		if err == nil {
+			book, err = x.d.ledger.Book(ctx)
+		}
+		return func() {
+			if x.asked != n {
+				return // another plan was begun since
+			}
+			x.stop = nil
+			if err != nil {
+				failed()
+				x.fail(err)
+				return
+			}
+			x.planned(plan, book)
+		}, nil
+	})
+	x.stop = stop
+	if bar != nil {
+		bar.onCancel = stop
+	}
+}
+
+// fail tells an error; a work the user cancelled needs no message.
+func (x *importScreen) fail(err error) {
+	if !errors.Is(err, context.Canceled) {
+		x.d.explain(err)
+		return
+	}
+	x.d.shell.done("已取消，没有写入任何内容", "", nil)
+}
+
+// planned shows what an import would do.
+func (x *importScreen) planned(plan *app.Import, book *data.Book) {
+	x.plan, x.book = plan, book
+	x.steps.at(2)
+	if x.review == nil {
+		x.review = newImportReview(x)
+	}
+	x.review.update()
+	x.show(x.review.content)
+}
+
+// answer takes one answer and works the plan out anew.
+func (x *importScreen) answer(question, choice string) {
+	x.answers[question] = choice
+	x.replan()
+}
+
+// acceptAll takes the proposal wherever no answer was given.
+func (x *importScreen) acceptAll() {
+	for _, q := range x.plan.Open {
+		x.answers[q.ID] = q.Proposal
+	}
+	x.replan()
+}
+
+// write carries the plan out.
+func (x *importScreen) write() {
+	x.cancel()
+	n := x.asked
+	x.writing = true
+	bar := newProgress()
+	bar.ended = func() {}
+	x.steps.at(3)
+	x.setActs()
+	x.show(importNotice("正在导入", bar.content))
+	o := app.ImportOptions{Answers: copyOf(x.answers)}
+	o.Progress = func(done, total int, what string) { x.d.post(func() { bar.set(done, total, shortFile(what)) }) }
+	paths := x.paths
+	x.stop = x.d.do(func(ctx context.Context) (func(), error) {
+		result, err := x.d.ledger.Import(ctx, paths, o)
+		return func() {
+			if x.asked != n {
+				return
+			}
+			x.stop, x.writing = nil, false
+			if err != nil || !result.Committed {
+				x.steps.at(2)
+				x.show(x.review.content)
+				x.replan()
+				if err != nil {
+					x.fail(err)
+				}
+				return
+			}
+			x.plan, x.done = result, true
+			x.finished()
+		}, nil
+	})
+	bar.onCancel = x.stop
+}
+
+// undo takes the import back.
+func (x *importScreen) undo() {
+	act := x.plan.Act
+	x.d.do(func(ctx context.Context) (func(), error) {
+		u, err := x.d.ledger.UndoAct(ctx, act)
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			x.begin()
+			x.d.shell.done("已撤销本次导入"+leftWords(u), "", nil)
+		}, nil
+	})
+}
+
+// leftWords says what an undo has not taken back; empty when it took everything.
+func leftWords(u app.Undone) string {
+	if n := len(u.Left); n > 0 {
+		return fmt.Sprintf("（有 %d 处此后又被改动或使用，保持现状）", n)
+	}
+	return ""
+}
+
+// escape asks whether to give the plan up.
+func (x *importScreen) escape() {
+	if x.plan != nil && !x.done && x.stop == nil {
+		x.askAway()
+	}
+}
+
+func (x *importScreen) askAway() {
+	text := "识别结果和已作的回答不再保留。台账没有任何改动，文件也没有改动。"
+	ask(x.d.window, question{title: "不导入这批文件", text: text, yes: "放弃这批文件", no: "继续核对"}, x.begin)
+}
+
+func copyOf(m map[string]string) map[string]string {
+	c := make(map[string]string, len(m))
+	for k, v := range m {
+		c[k] = v
+	}
+	return c
+}
+
+// shortFile names a step by the base name of its file.
+func shortFile(what string) string {
+	if what == "" {
+		return "正在整理"
+	}
+	return filepath.Base(what)
+}
+
+// importNotice is a headed card in the middle of the screen.
+func importNotice(title string, o fyne.CanvasObject) fyne.CanvasObject {
+	card := control.NewCard(control.NewFlow(look.Gap12, control.NewHeading(title, look.Section), o), control.Even(look.Gap24))
+	return control.NewCentredPage(card, control.Even(look.Gap24), 640)
+}
+
+// pick is the first step: what may be imported, and how.
+func (x *importScreen) pick() fyne.CanvasObject {
+	files := widget.NewButtonWithIcon("选择文件", theme.FileIcon(), x.chooseFiles)
+	files.Importance = widget.HighImportance
+	folder := widget.NewButtonWithIcon("选择文件夹", theme.FolderOpenIcon(), x.chooseFolder)
+	icon := widget.NewIcon(theme.DownloadIcon())
+	place := control.NewFlow(look.Gap12,
+		container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(40), icon)),
+		container.NewCenter(control.NewHeading("把文件或文件夹拖到这里", look.Section)),
+		container.NewCenter(control.NewFixed("也可以点下面的按钮选择", look.Base, look.Secondary)),
+		container.NewCenter(container.NewHBox(files, folder)))
+	words := control.NewFlow(look.Gap8,
+		control.NewWords("可以一次放入整个文件夹，程序按内容判断每张表、每份文档是什么，不要求固定格式：", look.Base, ""),
+		control.NewWords("· 表格（Excel、CSV）：需求、企业、专家、服务、活动、报道、经费、计划等台账", look.Base, look.Secondary),
+		control.NewWords("· 文档（Word）：典型案例、调研报告、总结报告初稿", look.Base, look.Secondary),
+		control.NewWords("· 照片、扫描件、PDF：作为佐证材料关联到对应的活动或记录", look.Base, look.Secondary),
+		control.NewWords("先识别、再核对，您确认之后才写入；写入后随时可以整批撤销。原文件不会被改动。", look.Base, ""))
+	page := control.NewFlow(look.Gap16, control.NewCard(place, control.Even(32)), words)
+	if earlier := x.earlier(); earlier != nil {
+		page.Add(earlier)
+	}
+	return control.NewCentredPage(page, control.Inset{Left: look.Gap24, Top: look.Gap16, Right: look.Gap24, Bottom: look.Gap24}, 760)
+}
+
+// mostImports is how many earlier imports are listed.
+const mostImports = 5
+
+// earlier lists the last imports, nil where there was none.
+func (x *importScreen) earlier() fyne.CanvasObject {
+	if x.known == nil {
+		return nil
+	}
+	batches := data.All[*data.ImportBatch](x.known)
+	if len(batches) == 0 {
+		return nil
+	}
+	list := control.NewFlow(look.Gap8, control.NewHeading("以前的导入", look.Base))
+	for i := len(batches) - 1; i >= max(0, len(batches)-mostImports); i-- {
+		b := batches[i]
+		line := b.Created.Local().Format("2006-01-02 15:04") + "　" + itoa(len(b.Files)) + " 个文件"
+		if len(b.Files) > 0 {
+			line += "：" + filepath.Base(b.Files[0])
+			if len(b.Files) > 1 {
+				line += " 等"
+			}
+		}
+		list.Add(control.NewText(line, look.Base, look.Secondary))
+	}
+	more := widget.NewButtonWithIcon("查看历史或撤销", theme.HistoryIcon(), func() { x.d.show(x.d.screenNamed("history")) })
+	more.Importance = widget.LowImportance
+	list.Add(middleLeft(more))
+	return list
+}
