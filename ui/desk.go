@@ -105,6 +105,7 @@ func (d *Desk) reload(s screen) {
 		return func() {
 			if d.loads[s] == n {
 				show()
+				slog.Debug("loaded", "screen", s.id())
 			}
 		}, err
 	})
@@ -121,7 +122,7 @@ func (d *Desk) showThen(s screen, then func()) {
 	d.mayLeave(func() {
 		d.shown = s
 		d.shell.show(s)
-		slog.Debug("shown", "screen", s.id())
+		slog.Debug("shown", "screen", s.id(), "stale", d.stale[s])
 		if d.stale[s] {
 			d.reload(s)
 		}
