@@ -35,6 +35,7 @@ func makeScreens(d *Desk) []group {
 		{"成果", []*entry{
 			{screen: proof},
 			{screen: caseList, codes: []string{"cases"}},
+			{screen: newSummaryScreen(d, paper)},
 			{screen: yearEnd},
 		}},
 		{"系统", []*entry{{screen: newImportScreen(d)}, {screen: newHistoryScreen(d)}, {screen: newSettingsScreen(d)}}},
