@@ -254,7 +254,7 @@ func (b *bench) column(name string) []string {
 	r := b.list()
 	out := []string{}
 	for i := range r.visible {
-		for col, c := range r.spec.columns {
+		for col, c := range r.shown {
 			if c == name {
 				out = append(out, r.cell(i, col).Text)
 			}

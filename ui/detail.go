@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"parkledger/data"
 	"parkledger/ui/control"
@@ -11,14 +12,16 @@ import (
 
 // detail shows one record: its fields, what belongs to it, evidence, sources and history.
 type detail struct {
-	d        *Desk
-	children []data.Kind
-	content  *fyne.Container
-	asked    int // number of the last record shown; slower answers for earlier ones are dropped
+	d       *Desk
+	spec    ledgerSpec
+	content *fyne.Container
+	asked   int // number of the last record shown; slower answers for earlier ones are dropped
+	close   func()
+	drafts  map[data.ID]*quickForm // begun and not saved, by the record they belong to
 }
 
-func newDetail(d *Desk, children []data.Kind) *detail {
-	return &detail{d: d, children: children, content: container.NewStack()}
+func newDetail(d *Desk, spec ledgerSpec) *detail {
+	return &detail{d: d, spec: spec, content: container.NewStack(), drafts: map[data.ID]*quickForm{}}
 }
 
 // clear shows a sentence in place of a record.
@@ -32,22 +35,31 @@ func (x *detail) clear(text string) {
 func (x *detail) show(book *data.Book, rec data.Record) {
 	x.asked++
 	n := x.asked
-	page := control.NewFlow(look.Gap16, x.head(book, rec), fieldGrid(x.d, book, rec))
+	top := control.NewFlow(look.Gap12)
+	page := control.NewFlow(look.Gap16, x.head(rec), top, fieldGrid(x.d, book, rec))
+	top.Hide()
 	scroll := control.NewPage(page, control.Even(look.Gap16), 0)
 	x.content.Objects = []fyne.CanvasObject{scroll}
 	x.content.Refresh()
-	x.d.do(x.lookUp(book, rec, func(parts []fyne.CanvasObject) {
-		if x.asked == n {
-			for _, p := range parts {
-				page.Add(p)
-			}
-			x.content.Refresh()
-			scroll.Refresh()
+	x.d.do(x.lookUp(book, rec, func(o *overview, parts []fyne.CanvasObject) {
+		if x.asked != n {
+			return
 		}
+		if x.spec.inside != nil {
+			if special := x.spec.inside(x, o, rec); special != nil {
+				top.Add(special)
+				top.Show()
+			}
+		}
+		for _, p := range parts {
+			page.Add(p)
+		}
+		x.content.Refresh()
+		scroll.Refresh()
 	}))
 }
 
-func (x *detail) head(book *data.Book, rec data.Record) fyne.CanvasObject {
+func (x *detail) head(rec data.Record) fyne.CanvasObject {
 	e := data.EntityOf(rec.Kind())
 	over := e.Label
 	if no := rec.Head().No; no != "" {
@@ -55,53 +67,29 @@ func (x *detail) head(book *data.Book, rec data.Record) fyne.CanvasObject {
 	}
 	name := control.NewWords(rec.Name(), look.Section, "")
 	name.Bold = true
-	top := control.NewFlow(look.Gap4, control.NewText(over, look.Small, look.Secondary), name)
-	if n, ok := rec.(*data.Need); ok {
-		top.Add(needPath(n))
-	}
-	return top
+	away := smallButton("", theme.NavigateNextIcon(), func() {
+		if x.close != nil {
+			x.close()
+		}
+	})
+	line := container.NewBorder(nil, nil, nil, away, middle(control.NewText(over, look.Small, look.Secondary)))
+	return control.NewFlow(look.Gap4, line, name)
 }
 
-// needPath shows the two states of a need as one path.
-func needPath(n *data.Need) fyne.CanvasObject {
-	e := data.EntityOf(data.KindNeed)
-	row := control.NewWrap(look.Gap8)
-	add := func(text string, color fyne.ThemeColorName) {
-		row.Add(control.NewFixed(text, look.Small, color))
-	}
-	add("● 登记", look.Done)
-	validity := e.Field("validity").LabelOf(string(n.Validity))
-	switch n.Validity {
-	case data.Valid:
-		add("● "+validity, look.Done)
-	case data.Invalid:
-		add("✕ "+validity, look.Short)
-		return row
-	default:
-		add("◐ "+validity, look.Watch)
-	}
-	steps := []data.Progress{data.Matching, data.Delivered, data.Closed}
-	reached := -1
-	for i, p := range steps {
-		if p == n.Progress {
-			reached = i
+// beforeLeaving asks before what was begun here and not saved is given up.
+func (x *detail) beforeLeaving(proceed func()) {
+	for id, q := range x.drafts {
+		if !q.dirty() {
+			continue
 		}
+		text := "给“" + q.of + "”写的" + q.entity.Label + "还没有保存。放弃后，填写的内容不会保留。"
+		ask(x.d.window, question{title: "有尚未保存的内容", text: text, yes: "放弃填写", no: "继续填写", danger: true}, func() {
+			delete(x.drafts, id)
+			x.beforeLeaving(proceed)
+		})
+		return
 	}
-	for i, p := range steps {
-		label := e.Field("progress").LabelOf(string(p))
-		switch {
-		case i < reached:
-			add("● "+label, look.Done)
-		case i == reached:
-			add("◉ "+label, look.Primary)
-		default:
-			add("○ "+label, look.Faint)
-		}
-	}
-	if reached < 0 && n.Progress != data.NotStarted {
-		add("◉ "+e.Field("progress").LabelOf(string(n.Progress)), look.Secondary)
-	}
-	return row
+	proceed()
 }
 
 // fieldGrid shows the filled fields in two columns, long texts across both.

@@ -17,7 +17,7 @@ import (
 )
 
 // lookUp finds what belongs to a record and makes the lower parts of the pane of it.
-func (x *detail) lookUp(book *data.Book, rec data.Record, put func([]fyne.CanvasObject)) work {
+func (x *detail) lookUp(book *data.Book, rec data.Record, put func(*overview, []fyne.CanvasObject)) work {
 	return func(ctx context.Context) (func(), error) {
 		o, err := x.d.overview(ctx)
 		if err != nil {
@@ -30,8 +30,12 @@ func (x *detail) lookUp(book *data.Book, rec data.Record, put func([]fyne.Canvas
 		}
 		return func() {
 			var parts []fyne.CanvasObject
-			for _, kind := range x.children {
-				parts = append(parts, x.childrenOf(book, rec, kind, near[kind]))
+			for _, kind := range x.spec.children {
+				if rec.Kind() == data.KindNeed && kind == data.KindFollowUp {
+					parts = append(parts, x.timeline(o, rec))
+				} else {
+					parts = append(parts, x.childrenOf(book, rec, kind, near[kind]))
+				}
 				delete(near, kind)
 			}
 			parts = append(parts, x.evidence(o, rec, near[data.KindEvidence]))
@@ -40,7 +44,7 @@ func (x *detail) lookUp(book *data.Book, rec data.Record, put func([]fyne.Canvas
 				parts = append(parts, links)
 			}
 			parts = append(parts, past(book)...)
-			put(parts)
+			put(o, parts)
 		}, nil
 	}
 }
@@ -65,6 +69,9 @@ func neighbours(book *data.Book, rec data.Record) map[data.Kind][]data.Record {
 			}
 		}
 		for _, other := range book.Linked(id, e.Kind, "") {
+			if e.Kind == rec.Kind() && slices.Contains(book.Linked(id, e.Kind, data.RoleDistinct), other) {
+				continue // found to be something else
+			}
 			if !slices.Contains(near[e.Kind], other) {
 				near[e.Kind] = append(near[e.Kind], other)
 			}
@@ -143,6 +150,22 @@ func (d *Desk) addChild(rec data.Record, kind data.Kind) {
 			l.tabs[at].edited(child)
 		})
 		return
+	}
+}
+
+// editRecord opens the form of a record on its screen.
+func (d *Desk) editRecord(rec data.Record) {
+	for _, s := range d.screens {
+		if l, ok := s.(*ledger); ok && slices.Contains(l.kinds(), rec.Kind()) {
+			d.showThen(l, func() {
+				t := l.tabs[slices.Index(l.kinds(), rec.Kind())]
+				l.choose(slices.Index(l.kinds(), rec.Kind()))
+				if t.idle() {
+					t.edited(rec)
+				}
+			})
+			return
+		}
 	}
 }
 

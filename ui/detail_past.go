@@ -26,10 +26,8 @@ func (x *detail) evidence(o *overview, rec data.Record, files []data.Record) fyn
 		line := control.NewFlow(0, control.NewText(e.FileName, look.Base, look.Primary), control.NewText(e.No+"  ·  "+label, look.Small, look.Secondary))
 		body.Add(control.NewPress(line, control.Sides(look.Gap8, look.Gap4), func() { x.d.openEvidence(e) }))
 	}
-	for _, g := range o.gaps {
-		if g.Record.Head().ID == rec.Head().ID {
-			body.Add(control.NewText(fmt.Sprintf("△ 还缺%s（已有 %d，应有 %d）", g.Label, g.Have, g.Want), look.Base, look.Watch))
-		}
+	if list := x.checklist(o, rec); list != nil {
+		body.Add(list)
 	}
 	if len(body.Objects) == 0 {
 		body.Add(control.NewText("还没有佐证材料。", look.Base, look.Secondary))
@@ -38,6 +36,49 @@ func (x *detail) evidence(o *overview, rec data.Record, files []data.Record) fyn
 		return section("文件", smallButton("打开", theme.FileIcon(), func() { x.d.openEvidence(e) }), x.preview(e))
 	}
 	return section("佐证材料", smallButton("添加文件", theme.ContentAddIcon(), func() { x.d.chooseEvidence(rec) }), body)
+}
+
+// checklist ticks what evidence a record has of what it should have; a line that is wanting takes files.
+func (x *detail) checklist(o *overview, rec data.Record) fyne.CanvasObject {
+	due := map[string]bool{}
+	for _, g := range o.gaps {
+		if g.Record.Head().ID == rec.Head().ID {
+			due[g.Label] = true
+		}
+	}
+	list := control.NewFlow(0)
+	for _, g := range o.scope.Checklist(rec) {
+		count := ""
+		if g.Want > 1 {
+			count = fmt.Sprintf("（已有 %d，应有 %d）", g.Have, g.Want)
+		}
+		if g.Have >= g.Want {
+			list.Add(control.NewPanel(control.NewText("✓ "+g.Label+count, look.Base, look.Done), "", control.Sides(look.Gap8, look.Gap4)))
+			continue
+		}
+		color := look.Secondary // wanted some day, not now
+		if due[g.Label] {
+			color = look.Watch
+		}
+		press := control.NewPress(splitLine(control.NewText("△ 还缺"+g.Label+count, look.Base, color), control.NewFixed("添加 ›", look.Small, look.Primary)),
+			control.Sides(look.Gap8, look.Gap4), func() { x.supply(rec, g) })
+		list.Add(press)
+	}
+	if len(list.Objects) == 0 {
+		return nil
+	}
+	return list
+}
+
+// supply takes files as the evidence that is wanting; a press piece is a record of its own.
+func (x *detail) supply(rec data.Record, g data.Gap) {
+	if rec.Kind() == data.KindActivity && g.Kinds[0] == data.EvScreenshot {
+		x.d.addChild(rec, data.KindPublication)
+		return
+	}
+	x.d.program.choose(wish{title: "选择" + g.Label, many: true}, func(paths []string) {
+		x.d.keepEvidence(app.NewEvidence{Paths: paths, Of: rec, Type: g.Kinds[0]})
+	})
 }
 
 // preview shows a picture once it has been read; nothing for other files.
@@ -66,8 +107,12 @@ func (x *detail) preview(e *data.Evidence) fyne.CanvasObject {
 
 // addEvidence keeps files as evidence of a record, nil for none yet.
 func (d *Desk) addEvidence(paths []string, of data.Record) {
+	d.keepEvidence(app.NewEvidence{Paths: paths, Of: of})
+}
+
+func (d *Desk) keepEvidence(n app.NewEvidence) {
 	d.do(func(ctx context.Context) (func(), error) {
-		added, err := d.ledger.AddEvidence(ctx, app.NewEvidence{Paths: paths, Of: of})
+		added, err := d.ledger.AddEvidence(ctx, n)
 		if err != nil {
 			return nil, err
 		}

@@ -16,6 +16,7 @@ type emptyState struct {
 	spec    ledgerSpec
 	add     func()
 	content *fyne.Container
+	now     *overview // says how far the indicators are for which the records count; nil says nothing
 }
 
 func newEmptyState(spec ledgerSpec, add func()) *emptyState {
@@ -31,6 +32,13 @@ func (e *emptyState) show(filtered bool, clearIt func()) {
 		title, text = "没有符合条件的记录", "请换几个字查找，或清除筛选条件。"
 		button = widget.NewButton("清除查找和筛选", clearIt)
 	}
+	if !filtered && e.now != nil {
+		for _, code := range e.spec.codes {
+			if r, ok := e.now.result(code); ok {
+				text += "\n目前“" + r.Title + "”" + standing(r) + "。"
+			}
+		}
+	}
 	words := control.NewWords(text, look.Base, look.Secondary)
 	words.Resize(fyne.NewSize(380, 1))
 	box := container.NewVBox(
@@ -42,4 +50,12 @@ func (e *emptyState) show(filtered bool, clearIt func()) {
 	}
 	e.content.Objects = []fyne.CanvasObject{container.NewCenter(box)}
 	e.content.Refresh()
+}
+
+// standing is how far an indicator has come, against its target where it has one.
+func standing(r data.Result) string {
+	if !r.Goal.Known {
+		return "为 " + r.Value.String() + " " + r.Unit
+	}
+	return "为 " + r.Value.String() + "/" + r.Goal.String() + " " + r.Unit
 }

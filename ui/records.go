@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -13,21 +12,43 @@ import (
 	"parkledger/data"
 	"parkledger/ui/control"
 	"parkledger/ui/look"
+	"parkledger/ui/pinyin"
 )
 
 // ledgerSpec declares a record screen. What a field is, how it is typed and shown comes from data.Entity.
 type ledgerSpec struct {
 	kind     data.Kind
 	title    string
-	columns  []string // names of fields; "no" is the visible number
+	columns  []string // names of fields and extras; "no" is the visible number
 	flex     string   // the column that takes what is left over
-	facets   []string // fields offered as filters
+	facets   []string // fields and extras offered as filters
+	extras   []extra  // columns that are calculated
 	empty    string   // what belongs here and why it matters
+	codes    []string // indicators the records count for
 	fixed    bool     // records are neither added nor deleted by hand
 	files    bool     // a new record is a chosen file
 	children []data.Kind
-	quick    []string // fields of the short form for a new record; nil shows all
-	carried  []string // fields that the next record of a series takes over
+	quick    []string               // fields of the short form for a new record; nil shows all
+	carried  []string               // fields that the next record of a series takes over
+	above    func(r *records) above // stands over the table; nil for nothing
+	acts     func(r *records) []act // what else can be done
+	bulk     func(r *records) []act // what else can be done with several records
+	inside   inside                 // stands at the head of the detail pane; nil for nothing
+}
+
+// inside makes the part of the detail pane that is special to a kind of record.
+type inside func(x *detail, o *overview, rec data.Record) fyne.CanvasObject
+
+// above is a view of all records over their table, such as a timeline.
+type above interface {
+	object() fyne.CanvasObject
+	update(o *overview)
+}
+
+// act is something to do, by its verb.
+type act struct {
+	label string
+	do    func()
 }
 
 // records is the list, filters, detail and form of one kind of record; a ledger shows one or several of them.
@@ -38,22 +59,29 @@ type records struct {
 	lead   fyne.CanvasObject // title at the left of the bar
 	reload func()
 
+	waiting func() // to be done once the records have been read
+	o       *overview
 	book    *data.Book
 	all     []row // sorted
 	visible []row
+	shown   []string // names of the columns
 	facets  []*facet
+	saved   []savedFilter
 
 	count      *control.Text
 	search     *control.Entry
 	table      *control.Table
+	above      above
 	detail     *detail
 	none       *emptyState
 	list       *fyne.Container // table or empty state
-	split      *container.Split
+	split      *control.Drawer
 	stage      *fyne.Container // the list, or the form over it
 	form       *editor         // nil while no form is open
+	cover      fyne.CanvasObject
 	editButton *widget.Button
 	more       *widget.Button
+	chosenBox  *fyne.Container // acts on several records
 }
 
 // row is a record with all its text in lower case, for the search.
@@ -63,33 +91,38 @@ type row struct {
 }
 
 func newRecords(d *Desk, spec ledgerSpec, lead fyne.CanvasObject) *records {
-	r := &records{d: d, spec: spec, lead: lead, entity: data.EntityOf(spec.kind), stage: container.NewStack()}
+	r := &records{d: d, spec: spec, lead: lead, entity: data.EntityOf(spec.kind), stage: container.NewStack(), shown: spec.columns}
 	r.table = control.NewTable(r.columns(), r.cell)
-	r.table.OnSelect = r.selected
+	r.table.OnSelect = r.picked
 	r.table.OnOpen = func(int) { r.edit() }
 	r.table.OnSort = func(string, bool) { r.reload() }
 	r.table.OnMenu = r.showMenu
 	r.table.OnKey = r.tableKey
-	r.detail = newDetail(d, spec.children)
+	r.detail = newDetail(d, spec)
+	r.detail.close = func() { r.split.SetOpen(false) }
 	r.none = newEmptyState(spec, r.add)
 	r.list = container.NewStack(r.table)
-	r.split = container.NewHSplit(
-		control.NewPanel(r.list, look.Surface, control.Inset{}),
-		control.NewPanel(r.detail.content, look.Surface, control.Inset{}))
-	r.split.SetOffset(0.66)
-	page := container.NewBorder(r.bar(), nil, nil, nil, r.split)
+	left := fyne.CanvasObject(r.list)
+	if spec.above != nil {
+		r.above = spec.above(r)
+		left = container.NewBorder(r.above.object(), nil, nil, nil, r.list)
+	}
+	r.split = control.NewDrawer(
+		control.NewPanel(left, look.Surface, control.Inset{}),
+		control.NewPanel(r.detail.content, look.Surface, control.Inset{}), narrow)
+	page := container.NewBorder(r.bar(), nil, nil, nil, r.split.Content)
 	r.stage.Objects = []fyne.CanvasObject{page}
 	return r
 }
 
-// bar is the title with search and acts, and the filters under it.
+// bar is the title with search and acts, and under it the filters and what can be done with chosen records.
 func (r *records) bar() fyne.CanvasObject {
 	r.count = control.NewText("", look.Base, look.Secondary)
 	r.search = control.NewSearch("查找（" + shortcutWord() + "+F）")
 	r.search.OnChanged = func(string) { r.filter() }
 	r.search.OnKey = r.searchKey
 	r.editButton = widget.NewButtonWithIcon("编辑", theme.DocumentCreateIcon(), r.edit)
-	r.more = widget.NewButtonWithIcon("", theme.MoreVerticalIcon(), r.showMore)
+	r.more = widget.NewButtonWithIcon("更多", theme.MoreVerticalIcon(), r.showMore)
 	acts := container.NewHBox(container.NewGridWrap(fyne.NewSize(look.Scaled(220), r.search.MinSize().Height), r.search), r.more, r.editButton)
 	if !r.spec.fixed {
 		add := widget.NewButtonWithIcon("新增", theme.ContentAddIcon(), r.add)
@@ -99,53 +132,37 @@ func (r *records) bar() fyne.CanvasObject {
 	head := container.NewBorder(nil, nil, middle(r.lead), acts, middle(r.count))
 	filters := control.NewWrap(look.Gap4)
 	for _, name := range r.spec.facets {
-		f := newFacet(r, r.entity.Field(name))
+		f := newFacet(r, name)
 		r.facets = append(r.facets, f)
 		filters.Add(f.button)
 	}
-	top := control.NewFlow(look.Gap8, head)
-	if len(r.facets) > 0 {
-		top.Add(filters)
-	}
+	filters.Add(r.savedButton())
+	r.chosenBox = container.NewHBox()
+	r.chosenBox.Hide()
+	top := control.NewFlow(look.Gap8, head, container.NewBorder(nil, nil, nil, r.chosenBox, filters))
 	return control.NewPanel(top, "", control.Inset{Left: look.Gap8, Top: look.Gap12, Right: look.Gap16, Bottom: look.Gap8})
-}
-
-func (r *records) columns() []control.Column {
-	cols := make([]control.Column, 0, len(r.spec.columns))
-	for _, name := range r.spec.columns {
-		c := control.Column{Key: name, Title: "编号", Width: 80, Flex: name == r.spec.flex}
-		if f := r.entity.Field(name); f != nil {
-			c.Title, c.Width, c.Right = heading(f), widthOf(f), rightAligned(f)
-		}
-		if c.Flex {
-			c.Width = 180
-		}
-		cols = append(cols, c)
-	}
-	return cols
-}
-
-func (r *records) cell(i, col int) control.Cell {
-	rec, name := r.visible[i].Record, r.spec.columns[col]
-	if name == "no" {
-		return control.Cell{Text: rec.Head().No, Color: look.Secondary}
-	}
-	return cellOf(r.book, r.entity.Field(name), rec)
 }
 
 // load reads the records in the order the table asks for.
 func (r *records) load() work {
 	order := sorting{r.table.SortKey, r.table.SortDown}
 	return func(ctx context.Context) (func(), error) {
-		book, err := r.d.ledger.Book(ctx)
+		o, err := r.d.overview(ctx)
 		if err != nil {
 			return nil, err
 		}
-		rows := rowsOf(book, r.entity)
-		order.sort(book, r.entity, rows)
+		rows := rowsOf(o.book, r.entity)
+		order.sort(r, o, rows)
 		return func() {
-			r.book, r.all = book, rows
+			r.o, r.book, r.all = o, o.book, rows
+			if r.above != nil {
+				r.above.update(o)
+			}
 			r.filter()
+			if do := r.waiting; do != nil {
+				r.waiting = nil
+				do()
+			}
 		}, nil
 	}
 }
@@ -196,7 +213,8 @@ func (r *records) filter() {
 	r.selected()
 }
 
-// fits reports whether a record has all the words and passes the filters, but one.
+// fits reports whether a record has all the words, in its text or as the initials of its name, and passes the
+// filters, but one.
 func (r *records) fits(x row, words []string, but *facet) bool {
 	for _, f := range r.facets {
 		if f != but && !f.passes(x.Record) {
@@ -204,7 +222,7 @@ func (r *records) fits(x row, words []string, but *facet) bool {
 		}
 	}
 	for _, w := range words {
-		if !strings.Contains(x.text, w) {
+		if !strings.Contains(x.text, w) && !pinyin.Match(x.Name(), w) {
 			return false
 		}
 	}
@@ -212,74 +230,19 @@ func (r *records) fits(x row, words []string, but *facet) bool {
 }
 
 func (r *records) counted() {
-	n := strconv.Itoa(len(r.all)) + " 条"
+	n := itoa(len(r.all)) + " 条"
 	if len(r.visible) != len(r.all) {
-		n = "筛选出 " + strconv.Itoa(len(r.visible)) + " 条，共 " + n
+		n = "筛选出 " + itoa(len(r.visible)) + " 条，共 " + n
 	}
 	r.count.SetText(n)
 	for _, f := range r.facets {
 		f.label()
 	}
+	r.none.now = r.o
 	r.none.show(len(r.all) > 0, r.clearFilters)
 	if len(r.visible) == 0 {
 		front(r.list, r.none.content)
 	} else {
 		front(r.list, r.table)
 	}
-}
-
-// chosen lists the selected records.
-func (r *records) chosen() []data.Record {
-	var out []data.Record
-	for _, i := range r.table.Chosen() {
-		out = append(out, r.visible[i].Record)
-	}
-	return out
-}
-
-func (r *records) chosenIDs() map[data.ID]bool {
-	ids := map[data.ID]bool{}
-	for _, rec := range r.chosen() {
-		ids[rec.Head().ID] = true
-	}
-	return ids
-}
-
-// selected shows the record in the detail pane.
-func (r *records) selected() {
-	recs := r.chosen()
-	r.editButton.Enable()
-	switch len(recs) {
-	case 0:
-		r.editButton.Disable()
-		r.detail.clear("请选择一条记录查看详情。")
-	case 1:
-		r.detail.show(r.book, recs[0])
-	default:
-		r.detail.clear("已选 " + strconv.Itoa(len(recs)) + " 条记录。")
-	}
-}
-
-// open selects a record, whatever the filters say.
-func (r *records) open(rec data.Record) {
-	id := rec.Head().ID
-	at := r.indexOf(id)
-	if at < 0 {
-		r.clearFilters()
-		at = r.indexOf(id)
-	}
-	if at >= 0 {
-		r.table.Choose(at)
-		r.table.Reveal(at)
-		r.selected()
-	}
-}
-
-func (r *records) indexOf(id data.ID) int {
-	for i, x := range r.visible {
-		if x.Head().ID == id {
-			return i
-		}
-	}
-	return -1
 }

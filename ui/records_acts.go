@@ -2,8 +2,6 @@ package ui
 
 import (
 	"context"
-	"encoding/json"
-	"log/slog"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -13,7 +11,7 @@ import (
 
 // find gives the search field the focus.
 func (r *records) find() {
-	if r.form == nil {
+	if r.idle() {
 		r.d.window.Canvas().Focus(r.search)
 	}
 }
@@ -21,7 +19,7 @@ func (r *records) find() {
 // add opens a form for a new record.
 func (r *records) add() {
 	switch {
-	case r.spec.fixed || r.form != nil:
+	case r.spec.fixed || !r.idle():
 	case r.spec.files:
 		r.d.chooseEvidence(nil)
 	default:
@@ -31,7 +29,7 @@ func (r *records) add() {
 
 // edit opens a form for the selected record.
 func (r *records) edit() {
-	if recs := r.chosen(); len(recs) > 0 && r.form == nil {
+	if recs := r.chosen(); len(recs) > 0 && r.idle() {
 		r.edited(recs[0])
 	}
 }
@@ -39,7 +37,7 @@ func (r *records) edit() {
 // duplicate opens a form for a new record that begins as a copy of the selected one.
 func (r *records) duplicate() {
 	recs := r.chosen()
-	if len(recs) == 0 || r.form != nil || r.spec.fixed {
+	if len(recs) == 0 || !r.idle() || r.spec.fixed {
 		return
 	}
 	rec := clone(recs[0])
@@ -49,7 +47,8 @@ func (r *records) duplicate() {
 
 // edited opens the form over the list; it is closed once what it saved is on the list.
 func (r *records) edited(rec data.Record) {
-	if r.book == nil {
+	if r.book == nil { // the screen has never been shown
+		r.waiting = func() { r.edited(rec) }
 		return
 	}
 	list := r.stage.Objects[0]
@@ -91,7 +90,7 @@ func (r *records) settled(saved data.Record) {
 // remove puts the selected records into the trash; the bar offers to take it back.
 func (r *records) remove() {
 	recs := r.chosen()
-	if len(recs) == 0 || r.form != nil || r.spec.fixed {
+	if len(recs) == 0 || !r.idle() || r.spec.fixed {
 		return
 	}
 	act := "删除" + r.entity.Label + "“" + recs[0].Name() + "”"
@@ -117,12 +116,31 @@ func (r *records) showMenu(_ int, pos fyne.Position) {
 }
 
 func (r *records) menu() *fyne.Menu {
-	m := fyne.NewMenu("", fyne.NewMenuItem("编辑", r.edit), fyne.NewMenuItem("复制到剪贴板", func() {
-		fyne.CurrentApp().Clipboard().SetContent(r.table.TSV())
-	}))
+	m := fyne.NewMenu("", fyne.NewMenuItem("编辑", r.edit))
+	add := func(label string, do func()) { m.Items = append(m.Items, fyne.NewMenuItem(label, do)) }
+	if !r.spec.fixed && !r.spec.files {
+		add("复制为新记录", r.duplicate)
+	}
+	for _, a := range r.bulkActs() {
+		add(a.label, a.do)
+	}
+	add("导出全部…", func() { r.export(r.listed()) })
+	add("复制到剪贴板", func() { fyne.CurrentApp().Clipboard().SetContent(r.table.TSV()) })
+	m.Items = append(m.Items, fyne.NewMenuItemSeparator())
+	if r.spec.acts != nil {
+		for _, a := range r.spec.acts(r) {
+			add(a.label, a.do)
+		}
+	}
+	add("选择显示的列…", r.chooseColumns)
+	detail := "显示详情"
+	if r.split.IsOpen() {
+		detail = "隐藏详情"
+	}
+	add(detail, r.showDetail)
 	if !r.spec.fixed {
-		m.Items = append(m.Items, fyne.NewMenuItem("复制为新记录", r.duplicate),
-			fyne.NewMenuItemSeparator(), fyne.NewMenuItem("删除", r.remove))
+		m.Items = append(m.Items, fyne.NewMenuItemSeparator())
+		add("删除", r.remove)
 	}
 	return m
 }
@@ -156,37 +174,42 @@ func (r *records) save() {
 	}
 }
 
+// escape closes what lies over the list, from the top down.
 func (r *records) escape() {
-	if r.form != nil {
+	switch {
+	case r.form != nil:
 		r.form.leave(func() {})
+	case r.cover != nil:
+		r.uncover()
+	case r.split.IsNarrow():
+		r.split.SetOpen(false)
 	}
+}
+
+// laid puts another page over the list, such as a comparison.
+func (r *records) laid(page fyne.CanvasObject) {
+	if !r.idle() {
+		return
+	}
+	r.cover = page
+	front(r.stage, page)
+}
+
+func (r *records) uncover() {
+	if r.cover == nil {
+		return
+	}
+	page := r.cover
+	r.cover = nil
+	drop(r.stage, page, r.stage.Objects[0])
+	r.table.Focus()
 }
 
 func (r *records) beforeLeaving(proceed func()) {
-	if r.form == nil {
-		proceed()
-		return
+	switch {
+	case r.form != nil:
+		r.form.leave(proceed)
+	default:
+		r.detail.beforeLeaving(proceed)
 	}
-	r.form.leave(proceed)
-}
-
-// remember keeps the widths of the columns and the order of the list.
-func (r *records) remember() map[string]string {
-	widths, err := json.Marshal(r.table.Widths())
-	if err != nil {
-		slog.Error("column widths", "error", err)
-		return nil
-	}
-	return map[string]string{"ui.columns." + string(r.spec.kind): string(widths)}
-}
-
-// recall gives the columns the widths of last time.
-func (r *records) recall(b *data.Book) {
-	var widths map[string]float32
-	text := b.Setting("ui.columns."+string(r.spec.kind), "{}")
-	if err := json.Unmarshal([]byte(text), &widths); err != nil {
-		slog.Warn("remembered column widths are unreadable", "kind", r.spec.kind)
-		return
-	}
-	r.table.SetWidths(widths)
 }

@@ -20,19 +20,22 @@ import (
 	"parkledger/ui/look"
 )
 
-// facet filters by the values of one field.
+// facet filters by the values of one field or calculated column.
 type facet struct {
 	r      *records
-	field  *data.Field
-	value  string // empty means all
+	name   string
+	title  string
+	field  *data.Field // nil for a calculated column
+	value  string      // empty means all
 	button *control.Press
-	name   *control.Text
+	word   *control.Text
 }
 
-func newFacet(r *records, f *data.Field) *facet {
-	x := &facet{r: r, field: f, name: control.NewFixed(f.Label, look.Small+1, look.Secondary)}
+func newFacet(r *records, name string) *facet {
+	x := &facet{r: r, name: name, title: r.columnTitle(name), field: r.entity.Field(name)}
+	x.word = control.NewFixed(x.title, look.Small+1, look.Secondary)
 	arrow := widget.NewIcon(theme.NewColoredResource(theme.MenuDropDownIcon(), look.Secondary))
-	x.button = control.NewPress(container.NewHBox(x.name, arrow), control.Inset{Left: look.Gap8, Top: 3, Right: 2, Bottom: 3}, x.offer)
+	x.button = control.NewPress(container.NewHBox(x.word, arrow), control.Inset{Left: look.Gap8, Top: 3, Right: 2, Bottom: 3}, x.offer)
 	return x
 }
 
@@ -43,10 +46,16 @@ func (x *facet) passes(rec data.Record) bool {
 const blankWord = "（空白）"
 
 func (x *facet) valueOf(rec data.Record) string {
-	if s := x.r.book.Show(x.field, rec); s != "" {
-		return s
+	text := ""
+	if x.field != nil {
+		text = x.r.book.Show(x.field, rec)
+	} else {
+		text = x.r.cellOf(rec, x.name).Text
 	}
-	return blankWord
+	if text == "" {
+		return blankWord
+	}
+	return text
 }
 
 // offer shows the values there are, each with how many records have it under the other filters.
@@ -78,8 +87,10 @@ func (x *facet) offer() {
 // ordered lists values in the order of the field's options, then by how many have them.
 func (x *facet) ordered(counts map[string]int) []string {
 	place := map[string]int{}
-	for i, o := range x.field.Options {
-		place[o.Label] = i - len(x.field.Options)
+	if x.field != nil {
+		for i, o := range x.field.Options {
+			place[o.Label] = i - len(x.field.Options)
+		}
 	}
 	values := make([]string, 0, len(counts))
 	for v := range counts {
@@ -98,11 +109,11 @@ func (x *facet) set(v string) {
 
 // label shows the chosen value.
 func (x *facet) label() {
-	x.name.Text, x.name.Color, x.button.Fill = x.field.Label, look.Secondary, ""
+	x.word.Text, x.word.Color, x.button.Fill = x.title, look.Secondary, ""
 	if x.value != "" {
-		x.name.Text, x.name.Color, x.button.Fill = x.field.Label+"："+x.value, look.Primary, look.Tint
+		x.word.Text, x.word.Color, x.button.Fill = x.title+"："+x.value, look.Primary, look.Tint
 	}
-	x.name.Refresh()
+	x.word.Refresh()
 	x.button.Refresh()
 }
 
@@ -122,14 +133,14 @@ type sorting struct {
 
 // sort orders rows by a column; without a column they stay as the book has them, by number. Text goes by
 // pinyin, blanks come last either way.
-func (o sorting) sort(book *data.Book, e *data.Entity, rows []row) {
+func (o sorting) sort(r *records, now *overview, rows []row) {
 	if o.key == "" || o.key == "no" {
 		if o.down {
 			slices.Reverse(rows)
 		}
 		return
 	}
-	f := e.Field(o.key)
+	f, calculated := r.entity.Field(o.key), r.extra(o.key)
 	type keyed struct {
 		row
 		key   []byte
@@ -138,7 +149,12 @@ func (o sorting) sort(book *data.Book, e *data.Entity, rows []row) {
 	pinyin, buffer := collate.New(language.Chinese), collate.Buffer{}
 	list := make([]keyed, len(rows))
 	for i, x := range rows {
-		list[i] = keyed{x, sortKey(book, f, x.Record, pinyin, &buffer), f.IsBlank(x.Record)}
+		if calculated != nil {
+			text := calculated.cell(now, x.Record).Text
+			list[i] = keyed{x, textKey(text, calculated.right, pinyin, &buffer), text == ""}
+			continue
+		}
+		list[i] = keyed{x, sortKey(now.book, f, x.Record, pinyin, &buffer), f.IsBlank(x.Record)}
 	}
 	slices.SortStableFunc(list, func(a, b keyed) int {
 		if a.blank != b.blank {
@@ -156,9 +172,6 @@ func (o sorting) sort(book *data.Book, e *data.Entity, rows []row) {
 
 // sortKey is a value as bytes that compare as the values do.
 func sortKey(book *data.Book, f *data.Field, rec data.Record, pinyin *collate.Collator, buf *collate.Buffer) []byte {
-	ordered := func(v float64) []byte { // shifted so that all are positive
-		return []byte(strconv.FormatFloat(v+1e15, 'f', 2, 64))
-	}
 	switch p := f.Pointer(rec).(type) {
 	case *data.Date:
 		return []byte(p.String())
@@ -177,6 +190,17 @@ func sortKey(book *data.Book, f *data.Field, rec data.Record, pinyin *collate.Co
 		}
 	}
 	return pinyin.KeyFromString(buf, book.Show(f, rec))
+}
+
+// ordered is a number as bytes, shifted so that all are positive.
+func ordered(v float64) []byte { return []byte(strconv.FormatFloat(v+1e15, 'f', 2, 64)) }
+
+// textKey is a calculated cell as bytes that compare as people order it: by its number where it holds one.
+func textKey(text string, number bool, pinyin *collate.Collator, buf *collate.Buffer) []byte {
+	if v, err := strconv.ParseFloat(strings.NewReplacer(",", "", "%", "").Replace(text), 64); number && err == nil {
+		return ordered(v)
+	}
+	return pinyin.KeyFromString(buf, text)
 }
 
 // shortcutWord is the key of shortcuts as the system's users call it.

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -208,32 +207,6 @@ func TestFirmMadeOnTheWay(t *testing.T) {
 	}
 	if c := data.All[*data.Company](b.book())[0]; !c.InPark {
 		t.Error("a firm made on the way lacks the defaults of its kind")
-	}
-}
-
-func TestFollowUpFromTheNeed(t *testing.T) {
-	b := newOpenBench(t)
-	someNeeds(b)
-	b.list().table.Choose(0)
-	b.list().selected()
-	b.settle()
-	b.sees("还没有跟进记录。")
-	var add fyne.Tappable
-	for _, s := range test.LaidOutObjects(b.list().detail.content) {
-		if w, ok := s.(fyne.Tappable); ok && strings.HasPrefix(textsIn(s), "新增\n") && add == nil {
-			add = w
-		}
-	}
-	if add == nil {
-		t.Fatal("the detail pane offers no follow-up")
-	}
-	test.Tap(add)
-	b.settle()
-	b.fill("跟进结果", "温升降低十二度")
-	b.key("保存")
-	f := data.All[*data.FollowUp](b.book())
-	if len(f) != 1 || b.book().NameOf(f[0].Need) != "乙题" {
-		t.Fatalf("stored follow-ups: %+v", f)
 	}
 }
 

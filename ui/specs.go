@@ -8,6 +8,10 @@ var needs = ledgerSpec{
 	facets:   []string{"validity", "progress", "type", "company", "owner"},
 	empty:    "把企业提出的技术、人才、资金等需求登记在这里。判为有效的计入“征集有效需求”，落实后计入“跟进落实”。",
 	children: []data.Kind{data.KindFollowUp},
+	codes:    []string{"valid_needs", "delivered"},
+	bulk:     judgeMany,
+	acts:     compareAlike,
+	inside:   guide,
 }
 
 var followUps = ledgerSpec{
