@@ -118,11 +118,14 @@ func (p *helpPage) find(query string) []helpHit {
 	if strings.Contains(strings.ToLower(p.title), query) {
 		add(firstText(p.blocks))
 	}
-	for _, b := range p.blocks {
+	for i, b := range p.blocks {
 		if b.kind == sectionTitle {
 			section = b.text
 		}
-		if strings.Contains(strings.ToLower(b.text), query) {
+		switch found := strings.Contains(strings.ToLower(b.text), query); {
+		case found && b.kind == sectionTitle:
+			add(firstText(p.blocks[i:])) // the title stands above it already
+		case found:
 			add(around(b.text, query))
 		}
 	}

@@ -29,6 +29,7 @@ func newHistoryScreen(d *Desk) *historyScreen {
 	x := &historyScreen{d: d, stage: container.NewStack()}
 	x.acts = newActList(d, x.lead(0))
 	x.trash = newTrashList(d, x.lead(1))
+	x.stage.Objects = []fyne.CanvasObject{x.acts.content, x.trash.content} // both, so that a change of the theme reaches each
 	x.choose(0)
 	return x
 }

@@ -23,6 +23,7 @@ type importScreen struct {
 	d     *Desk
 	steps *importSteps
 	acts  *fyne.Container // at the right of the title
+	head  *fyne.Container
 	stage *fyne.Container
 	page  fyne.CanvasObject
 
@@ -41,9 +42,9 @@ type importScreen struct {
 func newImportScreen(d *Desk) *importScreen {
 	x := &importScreen{d: d, acts: container.NewHBox(), stage: container.NewStack(), answers: map[string]string{}}
 	x.steps = newImportSteps("选择", "识别", "核对", "完成")
-	head := container.NewBorder(nil, nil, container.NewHBox(container.NewCenter(control.NewHeading("导入", look.Title)),
+	x.head = container.NewBorder(nil, nil, container.NewHBox(container.NewCenter(control.NewHeading("导入", look.Title)),
 		control.NewSpace(look.Gap16, 1), container.NewCenter(x.steps.content)), x.acts)
-	bar := control.NewPanel(head, "", control.Inset{Left: look.Gap16, Top: look.Gap12, Right: look.Gap16, Bottom: look.Gap8})
+	bar := control.NewPanel(x.head, "", control.Inset{Left: look.Gap16, Top: look.Gap12, Right: look.Gap16, Bottom: look.Gap8})
 	x.page = container.NewBorder(bar, nil, nil, nil, x.stage)
 	x.begin()
 	return x
@@ -106,8 +107,7 @@ func (x *importScreen) show(o fyne.CanvasObject) {
 
 func (x *importScreen) setActs(acts ...fyne.CanvasObject) {
 	x.acts.Objects = acts
-	x.acts.Refresh()
-	x.page.Refresh()
+	x.head.Refresh()
 }
 
 func (x *importScreen) chooseFiles() {

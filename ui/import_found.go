@@ -188,6 +188,9 @@ func (f *importFound) column(row, col int) control.Cell {
 		}
 		return control.Cell{Text: m.Label, Color: look.Primary}
 	}
+	if field := data.EntityOf(f.chosen().Kind).Field(m.Field); field != nil && field.Sensitive {
+		return control.Cell{Text: "（不显示）", Color: look.Faint}
+	}
 	if i := col - 3; i < len(m.Samples) {
 		return control.Cell{Text: f.chosen().sample(m, i), Color: look.Secondary}
 	}

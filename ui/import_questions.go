@@ -72,6 +72,7 @@ type questionCard struct {
 	words    []*control.Text
 	presses  []*control.Press
 	sign     *control.Text
+	line     *fyne.Container // place and sign
 	content  fyne.CanvasObject
 }
 
@@ -87,8 +88,8 @@ func newQuestionCard(q app.Question, answer func(question, choice string)) *ques
 		c.words, c.presses = append(c.words, w), append(c.presses, p)
 		choices.Add(p)
 	}
-	place := splitLine(control.NewText(placeWords(q.Place), look.Small, look.Secondary), c.sign)
-	c.content = control.NewCard(control.NewFlow(look.Gap8, place, control.NewWords(q.Text, look.Base, ""), choices), control.Sides(look.Gap16, look.Gap12))
+	c.line = container.NewBorder(nil, nil, nil, c.sign, control.NewText(placeWords(q.Place), look.Small, look.Secondary))
+	c.content = control.NewCard(control.NewFlow(look.Gap8, c.line, control.NewWords(q.Text, look.Base, ""), choices), control.Sides(look.Gap16, look.Gap12))
 	c.mark(q.Answer)
 	return c
 }
@@ -114,6 +115,7 @@ func (c *questionCard) mark(answer string) {
 	if answer != "" {
 		c.sign.SetText("✓ 已确认")
 	}
+	c.line.Refresh()
 }
 
 // placeWords is a place in a file as a person names it.

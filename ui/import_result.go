@@ -30,7 +30,7 @@ func (x *importScreen) finished() {
 	head := control.NewWords(text, look.Section, look.Done)
 	head.Bold = true
 	under := "各类记录可以点开查看。如果发现导错了，随时可以在这里或“历史与回收站”中撤销整批导入。"
-	lines := control.NewFlow(look.Gap4)
+	lines := control.NewTiles(300, look.Gap4)
 	for _, e := range data.Entities() {
 		if line := x.resultLine(e); line != nil {
 			lines.Add(line)

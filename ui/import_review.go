@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"parkledger/data"
 	"parkledger/ui/control"
 	"parkledger/ui/look"
 )
@@ -53,7 +54,8 @@ func newImportReview(x *importScreen) *importReview {
 	r.accept = widget.NewButton("全部采纳建议", x.acceptAll)
 	r.confirm = widget.NewButton("导入", x.write)
 	r.confirm.Importance = widget.HighImportance
-	line := container.NewBorder(nil, nil, r.segments.Content, r.accept, middle(r.state))
+	right := container.NewHBox(r.accept, control.NewSpace(0, r.accept.MinSize().Height)) // as high without the button
+	line := container.NewBorder(nil, nil, container.NewCenter(r.segments.Content), right, middle(r.state))
 	top := control.NewPanel(control.NewFlow(look.Gap8, r.summary, line), "", control.Inset{Left: look.Gap16, Right: look.Gap16, Bottom: look.Gap8})
 	r.content = container.NewBorder(top, nil, nil, nil, r.body)
 	return r
@@ -108,6 +110,7 @@ func (r *importReview) waiting(on bool) {
 	case open > 0:
 		r.state.SetText("全部确认后即可导入")
 	}
+	r.x.head.Refresh()
 	able(r.confirm, !on && open == 0 && (n > 0 || r.changes.links > 0))
 	able(r.accept, !on && open > 0)
 }
@@ -139,17 +142,31 @@ func (r *importReview) words() string {
 	}
 	out := fmt.Sprintf("读取了 %d 个文件，认出 %d 张表或文档，共 %d 行：新增 %d，更新 %d，跳过 %d，未能导入 %d。",
 		len(plan.Files), tables, read, created, updated, skipped, rejected)
+	if also := alsoWords(plan.AlsoCreated); also != "" {
+		out += "同时登记表中提到的" + also + "。"
+	}
 	if n := len(plan.EvidenceFiles); n > 0 {
-		out += fmt.Sprintf("另有 %d 个文件作为佐证材料。", n)
+		out += fmt.Sprintf("有 %d 个文件作为佐证材料保存。", n)
 	}
 	if refused > 0 {
-		out += fmt.Sprintf("有 %d 个文件没有读取，原因见“识别结果”。", refused)
+		out += fmt.Sprintf("\n有 %d 个文件没有读取，原因见“识别结果”。", refused)
 	}
 	switch {
 	case len(plan.Open) > 0:
-		out += fmt.Sprintf("还有 %d 个问题请您确认，确认前不会写入任何内容。", len(plan.Open))
+		out += fmt.Sprintf("\n还有 %d 个问题请您确认，确认前不会写入任何内容。", len(plan.Open))
 	case r.changes.records == 0 && r.changes.links == 0:
-		out += "没有新的内容：这些文件里的记录台账中都已经有了。"
+		out += "\n没有新的内容：这些文件里的记录台账中都已经有了。"
 	}
 	return strings.TrimSpace(out)
+}
+
+// alsoWords counts the records that rows of another kind bring with them, such as firms of needs.
+func alsoWords(counts map[string]int) string {
+	var words []string
+	for _, e := range data.Entities() {
+		if n := counts[string(e.Kind)]; n > 0 {
+			words = append(words, fmt.Sprintf("%s %d", e.Label, n))
+		}
+	}
+	return strings.Join(words, "、")
 }

@@ -119,6 +119,9 @@ func (p *Program) openLater(get func(context.Context) (*app.Ledger, error)) {
 
 // enter shows an open project as its window was left.
 func (p *Program) enter(l *app.Ledger, book *data.Book) {
+	dark := book.Setting(keyDark, "")
+	theme := look.Theme{Dark: dark == "true", System: dark == darkBySystem, Scale: scaleOf(book)}
+	p.app.Settings().SetTheme(theme) // before anything is drawn: what is not shown yet would keep the other one
 	d := newDesk(p, l, p.window)
 	p.desk = d
 	p.noteRecent(l.Dir(), projectName(book.Project()))
@@ -133,8 +136,7 @@ func (p *Program) enter(l *app.Ledger, book *data.Book) {
 		}
 	}
 	d.shell = newShell(d, groups)
-	dark := book.Setting(keyDark, "")
-	d.shell.setTheme(look.Theme{Dark: dark == "true", System: dark == darkBySystem, Scale: scaleOf(book)})
+	d.shell.setTheme(theme)
 	p.window.SetMainMenu(d.mainMenu())
 	p.window.SetContent(d.shell.whole)
 	p.window.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 
@@ -165,5 +166,24 @@ func TestFeeTableOpensFromSettings(t *testing.T) {
 	b.tap("查看和修改标准")
 	if got := b.list().spec.kind; got != data.KindFeeRate {
 		t.Errorf("the list of %s opens", got)
+	}
+}
+
+func TestAProjectLeftDarkOpensDarkOnEveryScreen(t *testing.T) {
+	b := newOpenBench(t)
+	b.p.desk.shell.setTheme(look.Theme{Dark: true})
+	b.p.start()
+	b.settle()
+	fyne.CurrentApp().Settings().SetTheme(look.Theme{})
+	b.reopen()
+	light := look.Theme{}.Color(theme.ColorNameForeground, theme.VariantLight)
+	for _, s := range b.p.desk.screens {
+		b.p.desk.show(s)
+		b.settle()
+		b.visible(func(o fyne.CanvasObject) {
+			if x, ok := o.(*canvas.Text); ok && x.Text != "" && x.Color == light {
+				t.Errorf("%s: %q is drawn in the colour of the light theme", s.title(), x.Text)
+			}
+		})
 	}
 }

@@ -25,6 +25,7 @@ type shell struct {
 	bar    *fyne.Container // done things, hidden while there are none
 	barBox *control.Panel
 	right  *fyne.Container
+	line   *fyne.Container // of the status
 	state  *control.Text
 	about  *control.Text
 	whole  fyne.CanvasObject
@@ -41,9 +42,9 @@ func newShell(d *Desk, groups []group) *shell {
 	}
 	s.state = control.NewFixed("已保存", look.Small, look.Secondary)
 	s.about = control.NewText("", look.Small, look.Secondary)
-	line := container.NewBorder(nil, nil, s.state, nil, s.about)
+	s.line = container.NewBorder(nil, nil, s.state, nil, s.about)
 	status := container.NewBorder(control.NewLine(), nil, nil, nil,
-		control.NewPanel(line, look.Surface, control.Sides(look.Gap16, 6)))
+		control.NewPanel(s.line, look.Surface, control.Sides(look.Gap16, 6)))
 	s.barBox = control.NewPanel(s.bar, "", control.Sides(look.Gap16, look.Gap8))
 	s.barBox.Hide()
 	s.right = container.NewBorder(nil, s.barBox, nil, nil, s.stage)
@@ -93,7 +94,10 @@ func endWords(o *overview) string {
 }
 
 // saved shows when the last change was stored.
-func (s *shell) saved(at time.Time) { s.state.SetText("已保存 " + at.Format("15:04")) }
+func (s *shell) saved(at time.Time) {
+	s.state.SetText("已保存 " + at.Format("15:04"))
+	s.line.Refresh()
+}
 
 // show puts a screen on the stage.
 func (s *shell) show(x screen) {
