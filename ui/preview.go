@@ -43,7 +43,8 @@ type preview struct {
 	doc     *pages.Document
 	pdf     []byte
 	slots   []*pageSlot
-	fit     bool // pages as wide as the place, else of their true size
+	heading string // to turn to once the document is there
+	fit     bool   // pages as wide as the place, else of their true size
 
 	scroll  *container.Scroll
 	column  *fyne.Container
@@ -143,15 +144,19 @@ func (p *preview) prepared(n int, made *app.Preview, doc *pages.Document, err er
 	p.outside.Enable()
 	p.place(doc.Sizes())
 	p.moved()
+	if p.heading != "" {
+		p.turnToHeading(p.heading)
+	}
 }
 
+// previewNote says what the reader of the pages should know.
 func previewNote(made *app.Preview) string {
-	text := "统计截至 " + made.AsOf.String()
+	text := ""
 	if len(made.Draft) > 0 {
-		text += "  ·  草稿"
+		text = "草稿"
 	}
 	if n := len(made.Notes); n > 0 {
-		text += fmt.Sprintf("  ·  有 %d 处生僻字无法印出", n)
+		text += fmt.Sprintf(" %d 处生僻字无法印出", n)
 	}
 	return text
 }

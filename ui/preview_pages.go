@@ -163,6 +163,18 @@ func (p *preview) turnTo(i int) {
 	p.scrollTo(p.slots[i].place.Position().Y - look.Gap8)
 }
 
+// turnToHeading scrolls to the page of a heading, now or once the document is there.
+func (p *preview) turnToHeading(title string) {
+	p.heading = title
+	if p.doc == nil {
+		return
+	}
+	p.heading = ""
+	if i, ok := p.doc.PageOf(title); ok {
+		p.turnTo(i)
+	}
+}
+
 func (p *preview) scrollTo(y float32) {
 	most := p.column.MinSize().Height - p.scroll.Size().Height
 	p.scroll.ScrollToOffset(fyne.NewPos(p.scroll.Offset.X, max(0, min(y, most))))

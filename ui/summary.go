@@ -268,6 +268,9 @@ func (x *summaryScreen) fillReasons() {
 func (x *summaryScreen) jump(section string) {
 	for i, c := range x.state.chapters {
 		if c.Code == section {
+			if x.modes.Chosen() == 2 { // something is to be mended there
+				x.modes.Choose(0)
+			}
 			x.choose(i)
 			return
 		}
@@ -277,9 +280,8 @@ func (x *summaryScreen) jump(section string) {
 func (x *summaryScreen) choose(i int) {
 	x.chosen = i
 	x.back()
-	if x.modes.Chosen() == 2 {
-		x.modes.Choose(0)
-	}
+	c := x.state.chapters[i]
+	x.paper.turnToHeading(c.Number + c.Title)
 	x.chapter.show()
 	x.chapter.top()
 	x.fillOutline()

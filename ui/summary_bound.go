@@ -22,6 +22,8 @@ type boundText struct {
 	indent bool // the first line stands in by two characters
 	opens  func(report.Span)
 	width  float32
+	shown  [][]piece // the lines as they are drawn
+	hover  bool      // the pointer is over a figure
 }
 
 func newBoundText(spans []report.Span, indent bool, opens func(report.Span)) *boundText {
@@ -101,8 +103,7 @@ func (t *boundText) Tapped(e *fyne.PointEvent) {
 
 // at is the bound span at a place, nil for none.
 func (t *boundText) at(pos fyne.Position) *report.Span {
-	size := look.Scaled(look.Base)
-	lines := t.lines(size)
+	size, lines := look.Scaled(look.Base), t.shown
 	row := int(pos.Y / (size * boundPitch))
 	if row < 0 || row >= len(lines) {
 		return nil
@@ -116,8 +117,22 @@ func (t *boundText) at(pos fyne.Position) *report.Span {
 	return nil
 }
 
-// Cursor is a hand: most of a generated paragraph is figures.
-func (t *boundText) Cursor() desktop.Cursor { return desktop.DefaultCursor }
+// Cursor is a hand over a figure.
+func (t *boundText) Cursor() desktop.Cursor {
+	if t.hover {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// MouseIn looks what the pointer is over.
+func (t *boundText) MouseIn(e *desktop.MouseEvent) { t.MouseMoved(e) }
+
+// MouseMoved looks what the pointer is over.
+func (t *boundText) MouseMoved(e *desktop.MouseEvent) { t.hover = t.at(e.Position) != nil }
+
+// MouseOut forgets it.
+func (t *boundText) MouseOut() { t.hover = false }
 
 // TappedSecondary offers to copy the paragraph.
 func (t *boundText) TappedSecondary(e *fyne.PointEvent) {
@@ -154,7 +169,7 @@ func (r *boundRenderer) Refresh() {
 	t, size := r.t, look.Scaled(look.Base)
 	r.texts = nil
 	lines := t.lines(size)
-	r.rows = len(lines)
+	t.shown, r.rows = lines, len(lines)
 	for i, line := range lines {
 		for _, p := range line {
 			c := canvas.NewText(p.text, color.Black)

@@ -275,3 +275,22 @@ func TestReasonLeadsToItsChapter(t *testing.T) {
 	}
 	b.sees("△ 1")
 }
+
+func TestChaptersTurnThePages(t *testing.T) {
+	b, x := summaryDesk(t)
+	b.tap("并排")
+	if at := x.paper.page(); at != 0 {
+		t.Fatalf("the pages open at %d", at)
+	}
+	b.tap("七、下一步工作计划")
+	want, ok := x.paper.doc.PageOf("七、下一步工作计划")
+	if !ok || want == 0 {
+		t.Fatalf("the heading is on page %d (%v)", want, ok)
+	}
+	if at := x.paper.page(); at != want {
+		t.Errorf("page %d is shown, the chapter begins on %d", at, want)
+	}
+	if x.paper.slots[want].image.Image == nil {
+		t.Error("the page turned to is not drawn")
+	}
+}

@@ -12,6 +12,7 @@ import (
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/responses"
 )
 
 type pdfiumDocument = references.FPDF_DOCUMENT
@@ -45,7 +46,29 @@ func (d *Document) measure() error {
 		}
 		d.sizes = append(d.sizes, Size{s.Width, s.Height})
 	}
+	marks, err := d.r.lib.GetBookmarks(&requests.GetBookmarks{Document: d.ref})
+	if err != nil {
+		return err
+	}
+	d.headings = map[string]int{}
+	d.note(marks.Bookmarks)
 	return nil
+}
+
+// note enters bookmarks with what lies below them; of the same title the first counts.
+func (d *Document) note(marks []responses.GetBookmarksBookmark) {
+	for _, m := range marks {
+		if _, known := d.headings[m.Title]; !known && m.DestInfo != nil {
+			d.headings[m.Title] = m.DestInfo.PageIndex
+		}
+		d.note(m.Children)
+	}
+}
+
+// PageOf is the page, counted from 0, of the bookmark with a title.
+func (d *Document) PageOf(title string) (page int, ok bool) {
+	page, ok = d.headings[title]
+	return page, ok
 }
 
 func (d *Document) page(i int) requests.Page {

@@ -125,6 +125,8 @@ type Document struct {
 	ref   pdfiumDocument
 	open  bool
 	sizes []Size
+
+	headings map[string]int // page of each bookmark
 }
 
 // Sizes lists the size of every page.

@@ -18,7 +18,7 @@ func paper(t *testing.T, n int) []byte {
 		if i > 0 {
 			d.Blocks = append(d.Blocks, report.PageBreak{})
 		}
-		d.Blocks = append(d.Blocks, report.Paragraph{Spans: []report.Span{report.T("第一行文字，用来看是否印出。")}})
+		d.Blocks = append(d.Blocks, report.Heading{Level: 1, Number: report.Numeral(i+1) + "、", Text: "标题"}, report.Paragraph{Spans: []report.Span{report.T("第一行文字，用来看是否印出。")}})
 	}
 	r, err := pdf.Write(d, pdf.Options{})
 	if err != nil {
@@ -48,6 +48,12 @@ func TestPagesAreDrawn(t *testing.T) {
 	}
 	if n := len(d.Sizes()); n != 3 {
 		t.Fatalf("%d pages, want 3", n)
+	}
+	if at, ok := d.PageOf("三、标题"); !ok || at != 2 {
+		t.Errorf("the third heading is on page %d (%v)", at, ok)
+	}
+	if at, ok := d.PageOf("四、标题"); ok {
+		t.Errorf("a heading that is not there is on page %d", at)
 	}
 	p, err := d.Page(t.Context(), 2, 600)
 	if err != nil {
