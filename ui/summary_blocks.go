@@ -84,15 +84,16 @@ func (v blockView) Table(t report.Table) error {
 	}
 	var heads []fyne.CanvasObject
 	for _, c := range t.Columns {
-		head := control.NewWords(c.Head, look.Small, look.Secondary)
-		head.Bold = true
-		heads = append(heads, head)
+		heads = append(heads, cellWords(c.Head, look.Secondary, c.Align == report.Right))
 	}
 	box.Add(grid(heads))
 	for _, row := range t.Rows[:min(mostTableRows, len(t.Rows))] {
 		var cells []fyne.CanvasObject
+		col := 0
 		for _, c := range row {
-			cells = append(cells, v.cell(c))
+			right := col < len(t.Columns) && t.Columns[col].Align == report.Right && c.ColSpan < 2
+			cells = append(cells, v.cell(c, right))
+			col += max(1, c.ColSpan)
 		}
 		box.Add(control.NewLine())
 		box.Add(container.New(&tableRow{columns: t.Columns, spans: spansOf(row)}, cells...))
@@ -106,14 +107,23 @@ func (v blockView) Table(t report.Table) error {
 }
 
 // cell is the words of a cell; a bound figure in it opens like one in a sentence.
-func (v blockView) cell(c report.Cell) fyne.CanvasObject {
+func (v blockView) cell(c report.Cell, right bool) fyne.CanvasObject {
 	for _, s := range c.Spans {
 		if s.Measure != "" {
-			words := control.NewWords(report.Plain(c.Spans), look.Small, look.Primary)
-			return control.NewPress(words, control.Inset{}, func() { v.opens(s) })
+			return control.NewPress(cellWords(report.Plain(c.Spans), look.Primary, right), control.Inset{}, func() { v.opens(s) })
 		}
 	}
-	words := control.NewWords(report.Plain(c.Spans), look.Small, "")
+	return cellWords(report.Plain(c.Spans), "", right)
+}
+
+// cellWords is the text of a cell; amounts stand at the right and are never broken.
+func cellWords(text string, color fyne.ThemeColorName, right bool) fyne.CanvasObject {
+	if right {
+		line := control.NewText(text, look.Small, color)
+		line.Align = fyne.TextAlignTrailing
+		return line
+	}
+	words := control.NewWords(text, look.Small, color)
 	words.Limit = 4
 	return words
 }
