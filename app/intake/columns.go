@@ -32,7 +32,7 @@ func (p *planner) describe(t *table) (cols []ColumnMap, notes []string) {
 		}
 		cols = append(cols, m)
 	}
-	return cols, append(notes, t.contentNotes()...)
+	return cols, slices.Concat(notes, t.contentNotes(), t.assumedUnits())
 }
 
 func (t *table) samples(col int) []string {

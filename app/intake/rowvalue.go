@@ -2,6 +2,8 @@ package intake
 
 import (
 	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"parkledger/data"
@@ -9,8 +11,8 @@ import (
 
 func (r *rowReader) money(rec data.Record, t *target, p *data.Money) bool {
 	c := r.cell(t.name)
-	if c.Lossy || c.IsError || c.Uncalculated {
-		r.text(t.name)
+	if unreadable(c) {
+		r.text(t.name) // lists it
 		return false
 	}
 	v := ParseAmount(c.Text, r.t.unit(r.p, t))
@@ -99,35 +101,85 @@ func (r *rowReader) choice(t *target) string {
 	return ""
 }
 
-// unit of an amount column: the heading's, else the field's own; a column of large numbers without a unit in a field
-// counted in 万元 is asked.
+// unit of an amount column: the heading's or the title's, else the field's own. Numbers too large for a field counted in
+// 万元, or too small for one counted in 元, are asked about.
 func (t *table) unit(p *planner, target *target) Unit {
-	h := t.head(t.at[target.name])
-	if u, ok := UnitOf(h.unit); ok {
-		return u
-	}
-	if u, ok := UnitOf(unitInTitle(t.title)); ok {
-		return u
-	}
-	if target.field.Unit != "万元" {
-		return UnitYuan
-	}
-	large := 0.0
-	for _, row := range t.rows {
-		if c := t.at[target.name]; c < len(row.Cells) && row.Cells[c].IsNumber {
-			large = max(large, row.Cells[c].Number)
+	u, found := t.units[target.name]
+	if !found {
+		u = t.findUnit(p, target)
+		if t.units == nil {
+			t.units = map[string]Unit{}
 		}
+		t.units[target.name] = u
 	}
-	if large < 5000 {
-		return UnitWan
+	return u
+}
+
+func (t *table) findUnit(p *planner, target *target) Unit {
+	if u, ok := t.writtenUnit(target); ok {
+		return u
+	}
+	own, proposal := UnitYuan, ""
+	if target.field.Unit == "万元" {
+		own = UnitWan
+	}
+	large, n := t.largest(target)
+	switch {
+	case own == UnitWan && large >= 5000:
+		proposal = "yuan"
+	case own == UnitYuan && (n > 1 && large < 10 || t.schema.kind == data.KindBudget && n > 0 && large < 1000):
+		proposal = "wan"
+	default:
+		return own
 	}
 	answer := p.ask(Question{
 		Place:   Place{File: t.rel, Sheet: t.sheet, Row: t.header, Column: columnLetter(t.at[target.name])},
-		Text:    fmt.Sprintf("“%s”列没有写单位，最大的数是%.0f，单位是元还是万元？", h.text, large),
-		Choices: []Choice{{"yuan", "元"}, {"wan", "万元"}}, Proposal: "yuan",
+		Text:    fmt.Sprintf("“%s”列没有写单位，最大的数是%s，单位是元还是万元？", t.head(t.at[target.name]).text, numberText(large)),
+		Choices: []Choice{{"yuan", "元"}, {"wan", "万元"}}, Proposal: proposal,
 	}, "unit")
 	if answer == "yuan" {
 		return UnitYuan
 	}
 	return UnitWan
+}
+
+func (t *table) writtenUnit(target *target) (Unit, bool) {
+	if u, ok := UnitOf(t.head(t.at[target.name]).unit); ok {
+		return u, true
+	}
+	return UnitOf(unitInTitle(t.title))
+}
+
+var plainNumber = regexp.MustCompile(`^\d[\d,]*(?:\.\d+)?$`)
+
+// largest is the largest of the amounts that are written as a plain number, and how many there are.
+func (t *table) largest(target *target) (large float64, n int) {
+	col := t.at[target.name]
+	for _, row := range t.rows {
+		text := strings.ReplaceAll(halfWidth(textAt(row, col)), ",", "")
+		if !plainNumber.MatchString(text) || t.sort(row) != dataRow {
+			continue
+		}
+		if v, err := strconv.ParseFloat(text, 64); err == nil {
+			large, n = max(large, v), n+1
+		}
+	}
+	return large, n
+}
+
+// assumedUnits says which columns of plain numbers are taken for 万元 though nothing says so.
+func (t *table) assumedUnits() []string {
+	var notes []string
+	for _, target := range t.schema.targets {
+		if _, mapped := t.at[target.name]; !mapped || target.field == nil || target.form != data.MoneyField || target.field.Unit != "万元" {
+			continue
+		}
+		if _, written := t.writtenUnit(target); written {
+			continue
+		}
+		if large, n := t.largest(target); n > 0 && large < 5000 {
+			notes = append(notes, "“"+t.head(t.at[target.name]).text+"”列没有写单位，纯数字按万元导入。")
+		}
+	}
+	return notes
 }
