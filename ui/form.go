@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"log/slog"
 	"reflect"
 	"slices"
 
@@ -128,9 +129,12 @@ func (f *form) field(name string) *formField {
 	if x == nil {
 		return nil
 	}
-	if f.reveal != nil {
-		x.input.watch(func() { f.reveal(x.content) })
-	}
+	x.input.watch(func() {
+		slog.Debug("focus", "kind", f.entity.Kind, "field", name)
+		if f.reveal != nil {
+			f.reveal(x.content)
+		}
+	})
 	if make := f.aids[name]; make != nil {
 		a := make(f)
 		f.live = append(f.live, a)
