@@ -31,6 +31,8 @@ type Desk struct {
 
 	screens []screen
 	shown   screen
+	trail   trail
+	seen    *data.Book // as the frame last saw it
 	stale   map[screen]bool
 	loads   map[screen]int // number of the last load begun
 
@@ -121,6 +123,7 @@ func (d *Desk) showThen(s screen, then func()) {
 	}
 	d.mayLeave(func() {
 		d.shown = s
+		d.trail.note(spot{screen: s})
 		d.shell.show(s)
 		slog.Debug("shown", "screen", s.id(), "stale", d.stale[s])
 		if d.stale[s] {
@@ -148,7 +151,10 @@ func (d *Desk) open(r data.Record) {
 		}
 		for _, k := range o.kinds() {
 			if k == r.Kind() {
-				d.showThen(s, func() { o.open(r) })
+				d.showThen(s, func() {
+					d.trail.note(spot{s, r.Kind(), r.Head().ID})
+					o.open(r)
+				})
 				return
 			}
 		}

@@ -26,6 +26,7 @@ func (d *Desk) mainMenu() *fyne.MainMenu {
 		p.item("撤销", &fyne.ShortcutUndo{}, d.undo),
 		fyne.NewMenuItemSeparator(),
 		p.item("查找", key(fyne.KeyF), func() { on(d, searcher.find) }),
+		p.item("查找全部记录…", key(fyne.KeyK), d.searchAll),
 	)
 	record := fyne.NewMenu("记录",
 		p.item("新增", key(fyne.KeyN), func() { on(d, maker.add) }),
@@ -55,7 +56,12 @@ func (d *Desk) viewMenu() *fyne.Menu {
 		}
 		view.Items = append(view.Items, p.item(s.title(), short, func() { d.show(s) }))
 	}
+	alt := func(name fyne.KeyName) fyne.Shortcut {
+		return &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierAlt}
+	}
 	view.Items = append(view.Items, fyne.NewMenuItemSeparator(),
+		p.item("后退", alt(fyne.KeyLeft), d.back), p.item("前进", alt(fyne.KeyRight), d.forward),
+		fyne.NewMenuItemSeparator(),
 		submenu("外观",
 			d.themeItem("浅色", func(t *look.Theme) { t.Dark, t.System = false, false }),
 			d.themeItem("深色", func(t *look.Theme) { t.Dark, t.System = true, false }),

@@ -65,6 +65,7 @@ func (s *shell) load() work {
 
 func (s *shell) tell(o *overview) {
 	name := projectName(o.book.Project())
+	s.d.seen = o.book
 	s.nav.count(o)
 	s.about.SetText("  ·  " + name + "  ·  " + endWords(o))
 	s.d.window.SetTitle(name + " — 园科台账")
