@@ -130,6 +130,9 @@ func newFile(path string, kinds ...string) error {
 	if !known {
 		return refuse("文件名“%s”应以%s结尾。", filepath.Base(path), strings.Join(kinds, "或"))
 	}
+	if folder, err := os.Stat(filepath.Dir(path)); err != nil || !folder.IsDir() {
+		return refuse("文件夹“%s”不存在。请先建立文件夹，或换一个位置。", filepath.Dir(path))
+	}
 	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
 		return refuse("文件“%s”已经存在，为避免覆盖没有写入。请换一个文件名。", filepath.Base(path))
 	}

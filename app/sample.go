@@ -50,28 +50,6 @@ func Sample(ctx context.Context, dir string, progress Progress) (l *Ledger, err 
 	return l, l.finishSample(ctx)
 }
 
-// finishSample does what the staff do after the import: mark cases final, check drafts, explain the shortfall.
-func (l *Ledger) finishSample(ctx context.Context) error {
-	if _, err := l.Finalise(ctx, nil, ""); err != nil {
-		return err
-	}
-	b, err := l.Book(ctx)
-	if err != nil {
-		return err
-	}
-	var drafts []string
-	for _, k := range []data.Kind{data.KindNarrative, data.KindCase} {
-		for _, r := range b.Of(k) {
-			drafts = append(drafts, r.Head().No)
-		}
-	}
-	if _, err := l.Settle(ctx, drafts, false, ""); err != nil {
-		return err
-	}
-	_, err = l.SetShortfall(ctx, "uploads", "2篇稿件因栏目审核未能上传，已重新提交；今后稿件发布当日即报送市科协官网。")
-	return err
-}
-
 // samplePictures are the events of the sample park with the views taken of each.
 var samplePictures = []struct {
 	title, place, day string

@@ -101,11 +101,14 @@ const (
 )
 
 // outside says why a day does not count: unknown, outside the period (both ends inclusive) or after the
-// as-of day. It is empty for a day that counts.
+// as-of day. It is empty for a day that counts. As of a day within the period nothing later has happened yet, be it
+// in the period or not.
 func (s *Scope) outside(d Date) string {
 	switch {
 	case d.IsZero():
 		return undated
+	case d.After(s.AsOf) && s.AsOf.Before(s.Period.To):
+		return afterAsOf
 	case !s.Period.Holds(d):
 		return outOfPeriod
 	case d.After(s.AsOf):

@@ -100,6 +100,7 @@ type Column struct {
 // Cell is one cell. ColSpan and RowSpan of 0 or 1 mean no merging; cells covered by a merge are left out of their row.
 type Cell struct {
 	Spans   []Span
+	Align   Align // Justify, the zero value: that of the column, centred in a cell merged over several
 	ColSpan int
 	RowSpan int
 	Bold    bool

@@ -21,7 +21,7 @@ func FeeForm(f *Facts) (Workbook, Document) {
 	c := &composer{f: f}
 	c.add(Section{Landscape: true}, Title{Text: feeTitle, Subtitle: f.Book.Project().Title})
 	c.feeTable(lines)
-	c.para("制表人：________________　　审核人：________________　　财务负责人：________________")
+	c.para("制表人：__________　　审核人：__________　　财务负责人：__________")
 	c.add(Signature{Unit: f.unit(), Date: f.AsOf.Chinese()})
 	return book, Document{Title: feeTitle, Unit: f.unit(), Date: f.AsOf, Blocks: c.blocks}
 }
@@ -134,7 +134,7 @@ func (c *composer) feeTable(lines []feeLine) {
 	t := Table{
 		Small: true, Note: "注：" + c.f.feeNote(),
 		Columns: []Column{
-			mid("序号", 8), mid("月份", 18), mid("姓名", 14), left("工作单位及职称", 30), left("服务日期", 17), mid("人次", 8),
+			mid("序号", 8), mid("姓名", 14), left("工作单位及职称", 32), left("服务日期", 27), mid("人次", 8),
 			{"税前（元）", 17, Right},
 			{"个税（元）", 15, Right},
 			{"税后（元）", 17, Right},
@@ -143,9 +143,12 @@ func (c *composer) feeTable(lines []feeLine) {
 	}
 	const toSign = "　　　　　" // keeps the column wide enough for a hand
 	for i, l := range lines {
-		e := l.expert
+		e, year := l.expert, ""
+		if p := c.f.Book.Project(); p.Signed.Year() != p.End.Year() {
+			year = itoa(l.year) + "年"
+		}
 		t.Rows = append(t.Rows, []Cell{
-			cell(itoa(i + 1)), cell(l.monthWords()), cell(e.FullName), cell(strings.TrimSpace(e.Org + " " + e.Title)), cell(l.dates()), cell(itoa(l.counted)),
+			cell(itoa(i + 1)), cell(e.FullName), cell(strings.TrimSpace(e.Org + " " + e.Title)), cell(year + l.dates()), cell(itoa(l.counted)),
 			cell(l.gross().String()), cell(l.tax().String()), cell(l.net().String()), cell(e.IDNumber), cell(strings.TrimSpace(e.Bank + " " + e.BankCard)), cell(toSign),
 		})
 	}
@@ -153,8 +156,8 @@ func (c *composer) feeTable(lines []feeLine) {
 		return Cell{Bold: true, Spans: say(V("fees."+key, strings.TrimSuffix(written(c.f.feesFigure(key), "元"), "元")))}
 	}
 	t.Rows = append(t.Rows,
-		[]Cell{{Bold: true, Spans: say("合计"), ColSpan: 6}, sum("gross"), sum("tax"), sum("net"), {ColSpan: 3}},
-		[]Cell{{Bold: true, Spans: say("税后合计（大写）"), ColSpan: 4}, {Spans: say(Capitals(c.f.feeSum("net"))), ColSpan: 8}})
+		[]Cell{{Bold: true, Spans: say("合计"), ColSpan: 5}, sum("gross"), sum("tax"), sum("net"), {ColSpan: 3}},
+		[]Cell{{Bold: true, Spans: say("税后合计（大写）"), ColSpan: 3}, {Spans: say(Capitals(c.f.feeSum("net"))), ColSpan: 8}})
 	c.add(t)
 }
 

@@ -2,6 +2,8 @@ package report
 
 import (
 	"path"
+	"strings"
+	"unicode/utf8"
 
 	"parkledger/data"
 )
@@ -23,7 +25,7 @@ func SignInForm(f *Facts, a *data.Activity) Document {
 	c.add(Table{
 		Columns: []Column{{"", 26, Center}, {"", 52, Left}, {"", 26, Center}, {"", 52, Left}},
 		Rows: [][]Cell{
-			{cell("活动名称"), {Spans: say(title), ColSpan: 3}},
+			wide("活动名称", title),
 			{cell("时间"), cell(day), cell("地点"), cell(place)},
 		},
 	})
@@ -46,14 +48,16 @@ func blankRow(head string, columns int) []Cell {
 	return row
 }
 
+// wide is a line of a form with one field over three of its four columns.
+func wide(head, words string) []Cell {
+	return []Cell{cell(head), {Spans: say(words), ColSpan: 3, Align: Left}}
+}
+
 // NeedsForm is the blank 需求征集表 a firm fills in, with the fields by which a need is judged valid (DOMAIN §3).
 func NeedsForm(f *Facts) Document {
 	c := &composer{f: f}
 	c.add(Title{Text: "企业需求征集表", Subtitle: f.unit()})
 	two := func(a, b string) []Cell { return []Cell{cell(a), cell(""), cell(b), cell("")} }
-	wide := func(head, words string) []Cell {
-		return []Cell{cell(head), {Spans: say(words), ColSpan: 3}}
-	}
 	c.add(Table{
 		Columns: []Column{{"", 30, Center}, {"", 48, Left}, {"", 30, Center}, {"", 48, Left}},
 		Rows: [][]Cell{
@@ -69,7 +73,7 @@ func NeedsForm(f *Facts) Document {
 			two("拟投入（万元）", "期望完成时间"),
 			wide("可否公开", "□可以公开　□隐去企业名称后公开　□不公开"),
 			wide("企业签章", "\n\n"),
-			wide("以下由园区科协填写", ""),
+			{{Spans: say("以下由园区科协填写"), ColSpan: 4, Bold: true}},
 			two("需求编号", "来源"),
 			two("登记人", "登记日期"),
 			wide("核定意见", "□有效　□无效，原因："),
@@ -79,16 +83,19 @@ func NeedsForm(f *Facts) Document {
 	return Document{Title: "企业需求征集表", Unit: f.unit(), Date: f.AsOf, Blocks: c.blocks}
 }
 
-// typesToTick prints the types of need as boxes.
+// typesToTick prints the types of need as boxes, as many in a line as fit: none is parted from its box.
 func typesToTick() string {
-	var out string
+	const most = 31 // characters in a line of a cell over three columns
+	var lines []string
 	for _, o := range data.EntityOf(data.KindNeed).Field("type").Options {
-		if out != "" {
-			out += "　"
+		box, last := "□"+o.Label, len(lines)-1
+		if last >= 0 && utf8.RuneCountInString(lines[last]+"　"+box) <= most {
+			lines[last] += "　" + box
+		} else {
+			lines = append(lines, box)
 		}
-		out += "□" + o.Label
 	}
-	return out
+	return strings.Join(lines, "\n")
 }
 
 // Forms lists the blank forms to print, each as Word and PDF: the 需求征集表, an open 签到表, and one for each activity from the

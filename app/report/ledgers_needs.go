@@ -22,7 +22,9 @@ const (
 func needColumns(recorded bool) []column[*data.Need] {
 	type need = *data.Need
 	validity, reason := words("是否有效", 9, (*Facts).validityCounted), words("无效原因", 16, (*Facts).reasonCounted)
+	result := words("落实结果", 36, (*Facts).outcome)
 	if recorded {
+		result = words("落实结果", 36, func(f *Facts, n need) string { return f.delivery(n).Result })
 		validity, reason = field[need]("是否有效", 9, "validity"), field[need]("无效原因", 16, "reason")
 	}
 	industry := func(f *Facts, n need) string {
@@ -43,7 +45,7 @@ func needColumns(recorded bool) []column[*data.Need] {
 		days("首次对接日期", (*Facts).firstStep),
 		{head: "跟进次数", width: 9, kind: CountValue, value: func(f *Facts, _ int, n need) Value { return data.N(int64(len(f.Scope.Steps(n)))) }},
 		needState(), words("落实方式", 14, func(f *Facts, n need) string { return f.delivery(n).Method }),
-		words("落实结果", 36, func(f *Facts, n need) string { return f.delivery(n).Result }),
+		result,
 		{head: "满意度", width: 8, kind: CountValue, value: func(f *Facts, _ int, n need) Value { return f.satisfaction(n) }},
 		words("佐证编号", 18, (*Facts).needProof), field[need]("备注", 24, "note"),
 	}
@@ -94,7 +96,11 @@ func needsPublic(f *Facts) Workbook {
 		public("公开名称", 30, func(n need) string { return n.PublicTitle }), public("公开描述", 60, func(n need) string { return n.PublicText }),
 		columnOf(all, "合作方式"), columnOf(all, "当前状态"),
 	}
-	w := f.book("企业需求清单（公开版）", sheet(f, "需求清单", columns, f.validNeeds()))
+	list := sheet(f, "需求清单", columns, f.validNeeds())
+	if n := len(slices.DeleteFunc(f.validNeeds(), func(n need) bool { return f.undelivered(n) == "" })); n > 0 {
+		list.Note = "统计截至" + f.AsOf.Chinese() + "。其中" + itoa(n) + "项状态为已落实或已办结，但依据不足，未计入跟进落实。"
+	}
+	w := f.book("企业需求清单（公开版）", list)
 	w.Anonymous = true
 	return w
 }
@@ -227,6 +233,26 @@ func (f *Facts) delivery(n *data.Need) *data.FollowUp {
 		}
 	}
 	return &data.FollowUp{}
+}
+
+// outcome is the result of a delivered need; of one that is called delivered and does not count as such, why not.
+func (f *Facts) outcome(n *data.Need) string {
+	if why := f.undelivered(n); why != "" {
+		return "未计入落实：" + why
+	}
+	return f.delivery(n).Result
+}
+
+// undelivered is why a need that is 已落实 or 已办结 by its progress does not count as delivered, empty for others.
+func (f *Facts) undelivered(n *data.Need) string {
+	r, ok := f.by(mDelivered)
+	if p := f.Scope.ProgressOf(n); !ok || p != data.Delivered && p != data.Closed {
+		return ""
+	}
+	if word, why := f.towards(n, r.Title); word != standCounted {
+		return why
+	}
+	return ""
 }
 
 // satisfaction is what the firm last said, nil when it said nothing.

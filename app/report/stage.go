@@ -1,6 +1,8 @@
 package report
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 
 	"parkledger/data"
@@ -158,17 +160,17 @@ func (c *composer) ahead() {
 		if !task.Done.IsZero() && !task.Done.After(f.AsOf) {
 			continue
 		}
-		due, state := task.DueWords, "未到期"
+		words, due, state := task.DueWords, f.dueBy(task), "未到期"
 		if !task.Due.IsZero() {
-			due = task.Due.String()
-			if task.Due.Before(f.AsOf) {
-				state = "已到期"
-			}
+			words = due.String()
 		}
-		if due == "" {
+		switch {
+		case due.IsZero():
 			state = "—"
+		case due.Before(f.AsOf):
+			state = "已到期"
 		}
-		t.Rows = append(t.Rows, []Cell{cell(task.Title), cell(dash(due)), cell(dash(task.Owner)), cell(state)})
+		t.Rows = append(t.Rows, []Cell{cell(task.Title), cell(dash(words)), cell(dash(task.Owner)), cell(state)})
 	}
 	some := false
 	if r, ok := f.by(mDelivered); ok && f.is("needs.open") {
@@ -183,4 +185,31 @@ func (c *composer) ahead() {
 	if !some {
 		c.para("按项目计划继续实施。")
 	}
+}
+
+// monthWords is a due day of which only the part of a month is said: 7月底, 9月上旬.
+var monthWords = regexp.MustCompile(`(\d{1,2})月(初|上旬|中旬|中)?`)
+
+// dueBy is the last day a task may be done, of a part of a month its end: 10 for 初 and 上旬, 20 for 中 and 中旬. Words
+// without a year take that of the signing, or the next where it lies before. Zero where the words name no month.
+func (f *Facts) dueBy(t *data.Task) data.Date {
+	m := monthWords.FindStringSubmatch(t.DueWords)
+	signed := f.Book.Project().Signed
+	if !t.Due.IsZero() || m == nil || signed.IsZero() {
+		return t.Due
+	}
+	month, err := strconv.Atoi(m[1])
+	if err != nil || month < 1 || month > 12 {
+		return data.Date{}
+	}
+	day := map[string]int{"初": 10, "上旬": 10, "中": 20, "中旬": 20}[m[2]]
+	year := signed.Year()
+	if month < signed.Month() {
+		year++
+	}
+	if day == 0 {
+		next := data.MustDate(year, month, 28).AddDays(4)
+		return next.AddDays(-next.Day())
+	}
+	return data.MustDate(year, month, day)
 }

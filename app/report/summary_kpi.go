@@ -185,10 +185,13 @@ func (f *Facts) tallyWords(r data.Result) []Span {
 		return say("暂无记录。")
 	}
 	out := say("计入", f.count(r.Code+".counted", "条"))
+	if n := len(r.Counted); n > 0 && r.Unit != "%" && r.Value.Known && r.Value.Value != float64(n) {
+		out = append(out, say("，合计", f.count(r.Code, r.Unit))...)
+	}
 	for _, g := range []struct {
 		key, lead string
 		items     []data.Item
-	}{{"flagged", "，其中需说明", r.Flagged}, {"doubtful", "；存疑", r.Doubtful}, {"excluded", "；不计", r.Excluded}} {
+	}{{"flagged", "，其中需说明", r.Flagged}, {"doubtful", "；待核实", r.Doubtful}, {"excluded", "；不计", r.Excluded}} {
 		if name := r.Code + "." + g.key; len(g.items) > 0 {
 			out = append(out, say(g.lead, f.count(name, "条"), "（", reasonsOf(name, g.items), "）")...)
 		}

@@ -180,13 +180,17 @@ func means(method string) string {
 	case "专家上门":
 		return "经专家上门服务，"
 	case "对接会":
-		return "经对接会对接，"
+		return "通过对接会，"
 	case "现场":
 		return "经现场服务，"
 	case "转介", "转介机构":
 		return "经转介专业机构，"
-	case "解答", "培训", "签约":
-		return "经" + method + "，"
+	case "解答":
+		return "经专项解答，"
+	case "培训":
+		return "经专题培训，"
+	case "签约":
+		return "经签约合作，"
 	}
 	return "经跟进对接，"
 }

@@ -224,6 +224,8 @@ func (g *grid) row(row []slot, keep bool) {
 	for _, s := range row {
 		p := &para{style: g.style("TableText"), keepNext: keep}
 		switch a := g.aligns[s.col]; {
+		case s.cell.Align != report.Justify:
+			p.align = justification(s.cell.Align)
 		case s.span > 1:
 			p.align = justification(report.Center)
 		case a == report.Center || a == report.Right:

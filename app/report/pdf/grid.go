@@ -229,7 +229,10 @@ func (c *composer) layCell(g *grid, cell *gridCell) {
 	if cell.col < len(g.aligns) {
 		cell.align = g.aligns[cell.col]
 	}
-	if cell.cols > 1 {
+	switch {
+	case cell.content.Align != report.Justify:
+		cell.align = cell.content.Align
+	case cell.cols > 1:
 		cell.align = report.Center
 	}
 	o.Justify, o.MaxStretch = cell.align == report.Justify, g.size*c.style.MaxStretch/2
