@@ -17,11 +17,11 @@ import (
 // today), with the snapshot it was made from. A package that was changed, one of another project, or one whose
 // records are no longer kept is refused.
 func (l *Ledger) File(ctx context.Context, dir string, on data.Date, by string) (*data.Filing, *Manifest, error) {
-	m, sum, problems, err := ReadManifest(ctx, dir)
+	m, sum, found, err := readManifest(ctx, dir)
 	if err != nil {
 		return nil, nil, err
 	}
-	if len(problems) > 0 {
+	if problems := found.lines(); len(problems) > 0 {
 		return nil, nil, refuse("材料包与清单不一致，没有标记为已报送：\n  %s\n请重新生成材料包，或恢复被改动的文件。", strings.Join(problems, "\n  "))
 	}
 	b, err := l.Book(ctx)

@@ -76,48 +76,68 @@ func (w *packer) create(path string, fill func(io.Writer) error) (sum string, er
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
-// ReadManifest reads the manifest of a package folder and compares every file with it. Problems lists, in
-// Chinese, files that are missing, changed or not on the manifest. sum is the SHA-256 of the manifest itself.
-func ReadManifest(ctx context.Context, dir string) (m *Manifest, sum string, problems []string, err error) {
+// differences are the files of a package folder that are not what its manifest says.
+type differences struct{ missing, changed, extra []string }
+
+// lines puts them into words, one file a line.
+func (d differences) lines() []string {
+	var out []string
+	for _, g := range []struct {
+		words string
+		files []string
+	}{{"缺少文件或无法读取：", d.missing}, {"文件内容已改动：", d.changed}, {"清单以外的文件：", d.extra}} {
+		for _, f := range g.files {
+			out = append(out, g.words+f)
+		}
+	}
+	return out
+}
+
+// readManifest reads the manifest of a package folder and compares every file with it. What systems leave in folders
+// when somebody looks into them is passed over. sum is the SHA-256 of the manifest itself. It refuses a folder without
+// a manifest of ours.
+func readManifest(ctx context.Context, dir string) (m *Manifest, sum string, found differences, err error) {
 	raw, err := os.ReadFile(filepath.Join(dir, manifestName))
 	if err != nil {
-		return nil, "", nil, refuse("“%s”不是年终材料包文件夹：找不到清单 %s。", dir, manifestName)
+		return nil, "", found, refuse("“%s”不是年终材料包文件夹：找不到清单 %s。", dir, manifestName)
 	}
 	m = &Manifest{}
-	if err := json.Unmarshal(raw, m); err != nil {
-		return nil, "", nil, refuse("材料包清单 %s 已损坏，请重新生成材料包。", manifestName)
+	if err := json.Unmarshal(raw, m); err != nil || len(m.Files) == 0 {
+		return nil, "", found, refuse("材料包清单 %s 已损坏，请重新生成材料包。", manifestName)
 	}
 	listed := map[string]bool{manifestName: true}
 	for _, f := range m.Files {
 		if err := ctx.Err(); err != nil {
-			return nil, "", nil, err
+			return nil, "", found, err
 		}
 		listed[f.Path] = true
 		switch got, err := hashFile(filepath.Join(dir, filepath.FromSlash(f.Path))); {
 		case err != nil:
-			problems = append(problems, "缺少文件或无法读取："+f.Path)
+			found.missing = append(found.missing, f.Path)
 		case got != f.SHA256:
-			problems = append(problems, "文件内容已改动："+f.Path)
+			found.changed = append(found.changed, f.Path)
 		}
 	}
+	if found.extra, err = unlisted(dir, listed); err != nil {
+		return nil, "", found, fmt.Errorf("app: package folder: %w", err)
+	}
+	h := sha256.Sum256(raw)
+	return m, hex.EncodeToString(h[:]), found, nil
+}
+
+// unlisted are the files below dir whose path, with slashes, is not listed.
+func unlisted(dir string, listed map[string]bool) (found []string, err error) {
 	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil || d.IsDir() || leftover(d.Name()) {
 			return err
 		}
 		rel, err := filepath.Rel(dir, path)
-		if err != nil {
-			return err
-		}
 		if rel = filepath.ToSlash(rel); !listed[rel] {
-			problems = append(problems, "清单以外的文件："+rel)
+			found = append(found, rel)
 		}
-		return nil
+		return err
 	})
-	if err != nil {
-		return nil, "", nil, fmt.Errorf("app: package folder: %w", err)
-	}
-	h := sha256.Sum256(raw)
-	return m, hex.EncodeToString(h[:]), problems, nil
+	return found, err
 }
 
 func hashFile(path string) (string, error) {

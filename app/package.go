@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -44,10 +45,14 @@ type PackageResult struct {
 }
 
 // Package writes the year-end package (DOMAIN §7) of a snapshot of the records (see Freeze) into the folder out,
-// which must be new, empty or an earlier package. It is written under a temporary name and then renamed, so
-// that a failure or a cancelled context leaves nothing behind and an earlier package whole.
+// which must be new, empty or an earlier package nobody has worked on. It is written under a temporary name and then
+// renamed, so that a failure or a cancelled context leaves nothing behind and an earlier package whole.
 func (l *Ledger) Package(ctx context.Context, out string, o PackageOptions) (*PackageResult, error) {
-	if err := replaceable(out); err != nil {
+	whole, err := filepath.Abs(out)
+	if err != nil {
+		return nil, fmt.Errorf("app: package folder: %w", err)
+	}
+	if err := replaceable(ctx, whole); err != nil {
 		return nil, err
 	}
 	snapshot, b, err := l.frozen(ctx, o.AsOf, "")
@@ -59,50 +64,39 @@ func (l *Ledger) Package(ctx context.Context, out string, o PackageOptions) (*Pa
 		return nil, err
 	}
 	facts.Photo = l.photo
-	if err := os.MkdirAll(filepath.Dir(filepath.Clean(out)), 0o755); err != nil {
-		return nil, fmt.Errorf("app: package folder: %w", err)
-	}
-	tmp, err := os.MkdirTemp(filepath.Dir(filepath.Clean(out)), ".parkledger-")
-	if err != nil {
-		return nil, fmt.Errorf("app: package folder: %w", err)
-	}
-	defer os.RemoveAll(tmp) // what was renamed away is no longer there
 	style, err := report.ParseStyle(b.Setting(report.StyleSetting, ""))
 	if err != nil {
 		return nil, refuse("%s", err.Error())
 	}
-	w := &packer{ledger: l, press: newPress(style, o), ctx: ctx, dir: tmp, options: o, result: &PackageResult{Dir: out, AsOf: facts.AsOf, Snapshot: snapshot}}
-	if err := w.write(facts); err != nil {
+	w := &packer{
+		ledger: l, press: newPress(style, o), ctx: ctx, dir: workFolder(whole), options: o,
+		result: &PackageResult{Dir: out, AsOf: facts.AsOf, Snapshot: snapshot},
+	}
+	if err := w.make(facts, whole); err != nil {
 		return nil, err
-	}
-	if err := os.Chmod(tmp, 0o755); err != nil {
-		return nil, fmt.Errorf("app: package folder: %w", err)
-	}
-	if err := os.RemoveAll(out); err != nil {
-		return nil, fmt.Errorf("app: replace earlier package: %w", err)
-	}
-	if err := os.Rename(tmp, out); err != nil {
-		return nil, fmt.Errorf("app: package folder: %w", err)
 	}
 	return w.result, nil
 }
 
-// replaceable refuses a folder that holds anything but an earlier package.
-func replaceable(out string) error {
-	entries, err := os.ReadDir(out)
-	if os.IsNotExist(err) {
-		return nil
+// make writes the package and puts it in its place.
+func (w *packer) make(facts *report.Facts, out string) (err error) {
+	// What a run that was cut off left there is of no use.
+	if err := errors.Join(os.RemoveAll(w.dir), os.MkdirAll(w.dir, 0o755)); err != nil {
+		return fmt.Errorf("app: package folder: %w", err)
 	}
-	if err != nil {
-		return refuse("“%s”不是可用的文件夹，请换一个位置。", out)
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.RemoveAll(w.dir))
+		}
+	}()
+	if err := w.write(facts); err != nil {
+		return err
 	}
-	if len(entries) == 0 {
-		return nil
+	note, err := replace(w.dir, out)
+	if note != "" {
+		w.result.Notes = append(w.result.Notes, note)
 	}
-	if _, err := os.Stat(filepath.Join(out, manifestName)); err != nil {
-		return refuse("文件夹“%s”中已有其他文件，为避免覆盖没有生成材料包。请选择新的或空的文件夹。", out)
-	}
-	return nil
+	return err
 }
 
 // photo reads the upright, reduced copy of a photo by its SHA-256.

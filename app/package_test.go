@@ -1,0 +1,120 @@
+package app_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"parkledger/app"
+	"parkledger/data"
+)
+
+// names lists a folder.
+func names(t *testing.T, dir string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, e := range entries {
+		out = append(out, e.Name())
+	}
+	return out
+}
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, []byte(text), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestPackageThatFailsLeavesTheEarlierOneWhole damages a stored file between two packages.
+func TestPackageThatFailsLeavesTheEarlierOneWhole(t *testing.T) {
+	ctx := context.Background()
+	l := smallPark(t)
+	out, before := pack(t, l)
+	b, err := l.Book(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stored := l.EvidencePath(data.All[*data.Evidence](b)[0].SHA256)
+	if err := os.Remove(stored); err != nil {
+		t.Fatal(err)
+	}
+	write(t, stored, "别的内容")
+	cancelled, cancel := context.WithCancel(ctx)
+	cancel()
+	for _, c := range []struct {
+		ctx  context.Context
+		want string
+	}{{ctx, "内容与登记时不一致"}, {cancelled, "F01"}} {
+		r, err := l.Package(c.ctx, out, app.PackageOptions{AsOf: endOfYear})
+		if r != nil || err == nil || !strings.Contains(app.Explain(err), c.want) {
+			t.Errorf("want %s, got %+v, %v", c.want, r, err)
+		}
+	}
+	if got := names(t, filepath.Dir(out)); len(got) != 1 {
+		t.Errorf("left behind beside the package: %v", got)
+	}
+	if after, err := os.ReadFile(filepath.Join(out, "manifest.json")); err != nil || string(after) != string(before) {
+		t.Errorf("the earlier package is not what it was: %v", err)
+	}
+	if _, _, err := l.File(ctx, out, endOfYear, ""); err != nil {
+		t.Errorf("the earlier package cannot be filed any more: %v", err)
+	}
+}
+
+func TestPackageClearsWhatACutOffRunLeft(t *testing.T) {
+	l := smallPark(t)
+	out, before := pack(t, l)
+	write(t, filepath.Join(filepath.Dir(out), ".parkledger-材料包-生成中", "01 总结报告", "总结报告.docx"), "一半")
+	write(t, filepath.Join(filepath.Dir(out), ".parkledger-材料包-原", "旧.docx"), "旧")
+	if _, err := l.Package(context.Background(), out, app.PackageOptions{AsOf: endOfYear}); err != nil {
+		t.Fatal(err)
+	}
+	if got := names(t, filepath.Dir(out)); len(got) != 1 {
+		t.Errorf("left behind beside the package: %v", got)
+	}
+	if after, err := os.ReadFile(filepath.Join(out, "manifest.json")); err != nil || string(after) != string(before) {
+		t.Errorf("the package holds what was left: %v", err)
+	}
+}
+
+// TestPackageKeepsTheWorkOfStaff puts what people put into such folders there.
+func TestPackageKeepsTheWorkOfStaff(t *testing.T) {
+	ctx := context.Background()
+	l := smallPark(t)
+	for name, text := range map[string]string{"盖章版.pdf": "%PDF-1.5", "01 总结报告/总结报告.docx": "改过的报告"} {
+		out, _ := pack(t, l)
+		write(t, filepath.Join(out, name), text)
+		var refused *app.Refusal
+		if _, err := l.Package(ctx, out, app.PackageOptions{AsOf: endOfYear}); !errors.As(err, &refused) || !strings.Contains(refused.Text, name) {
+			t.Errorf("%s: %v", name, err)
+		}
+		if got, err := os.ReadFile(filepath.Join(out, name)); err != nil || string(got) != text {
+			t.Errorf("%s is gone: %v", name, err)
+		}
+	}
+	for name, text := range map[string]string{"manifest.json": `{"name": "另一个程序的"}`, "说明.txt": "x"} {
+		out := t.TempDir()
+		write(t, filepath.Join(out, name), text)
+		if _, err := l.Package(ctx, out, app.PackageOptions{AsOf: endOfYear}); err == nil || !strings.Contains(err.Error(), "已有其他文件") {
+			t.Errorf("a folder with %s: %v", name, err)
+		}
+	}
+	// What a system leaves in a folder somebody has looked into is nobody's work.
+	out, _ := pack(t, l)
+	write(t, filepath.Join(out, ".DS_Store"), "x")
+	write(t, filepath.Join(out, "02 典型案例", "Thumbs.db"), "x")
+	if _, _, err := l.File(ctx, out, endOfYear, ""); err != nil {
+		t.Errorf("filing: %v", err)
+	}
+	if _, err := l.Package(ctx, out, app.PackageOptions{AsOf: endOfYear}); err != nil {
+		t.Errorf("making it again: %v", err)
+	}
+}
