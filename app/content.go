@@ -12,6 +12,11 @@ import (
 // windowPrefix begins the keys of settings that only say how the windows look.
 const windowPrefix = "ui."
 
+// ownSetting tells settings that say nothing of the project: how windows look and when the last backup was made.
+func ownSetting(key string) bool {
+	return strings.HasPrefix(key, windowPrefix) || key == keyBackupAt || key == keyBackupPath
+}
+
 // contentOf is the SHA-256, in hex, of what the records of a book say. Keys, times, order and the records of
 // snapshots and filings do not matter to it: records are named by their visible numbers, so that equal projects
 // made on two computers have equal content.
@@ -23,7 +28,7 @@ func contentOf(b *data.Book) string {
 		}
 		lines := make([]string, 0, len(b.Of(e.Kind)))
 		for _, r := range b.Of(e.Kind) {
-			if s, ok := r.(*data.Setting); ok && strings.HasPrefix(s.Key, windowPrefix) {
+			if s, ok := r.(*data.Setting); ok && ownSetting(s.Key) {
 				continue
 			}
 			lines = append(lines, contentLine(b, e, r))

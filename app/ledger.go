@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -122,9 +123,32 @@ func open(dir string, create bool, opts []Option) (*Ledger, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := sweep(filepath.Join(dir, evidenceDir), filepath.Join(dir, snapshotDir)); err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
 	l := &Ledger{store: store, dir: dir, user: o.user, now: store.Now}
 	store.Subscribe(l.outdate)
 	return l, nil
+}
+
+// sweep removes copies that a run which was cut off has left incomplete. The open store holds the project, so nobody
+// else is writing one.
+func sweep(dirs ...string) error {
+	for _, dir := range dirs {
+		entries, err := os.ReadDir(dir)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		for _, e := range entries {
+			if !strings.HasPrefix(e.Name(), partPrefix) {
+				continue
+			}
+			if err := removeIfThere(filepath.Join(dir, e.Name())); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // Dir is the folder of the project.

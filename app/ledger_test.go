@@ -3,6 +3,9 @@ package app
 import (
 	"context"
 	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"parkledger/data"
@@ -189,5 +192,35 @@ func TestHistoryNamesWhatReferencesPointTo(t *testing.T) {
 	c := entries[2].Fields[0]
 	if c.Field.Label != "企业名称" || c.Old != "（已删除的记录）" || c.New != "乙公司" || entries[2].Name != "更换企业" {
 		t.Errorf("%+v", entries[2])
+	}
+}
+
+// TestOpenRemovesWhatACutOffRunLeft puts incomplete copies where a power cut would leave them.
+func TestOpenRemovesWhatACutOffRunLeft(t *testing.T) {
+	dir := t.TempDir()
+	l, err := Create(dir, []data.Record{&data.Project{Park: "云杉园"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := l.StoreBytes([]byte("签到表"))
+	if err = errors.Join(err, l.Close()); err != nil {
+		t.Fatal(err)
+	}
+	parts := []string{filepath.Join(dir, evidenceDir, partPrefix+"123"), filepath.Join(dir, snapshotDir, partPrefix+"x.db.part")}
+	for _, p := range parts {
+		if err := os.WriteFile(p, []byte("半"), 0o400); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if l, err = Open(dir); err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range parts {
+		if _, err := os.Stat(p); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s is still there: %v", filepath.Base(p), err)
+		}
+	}
+	if err := errors.Join(l.verify(kept.SHA256), l.Close()); err != nil {
+		t.Error(err)
 	}
 }

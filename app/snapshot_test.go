@@ -50,6 +50,9 @@ func TestFreezeKeepsOneSnapshotOfOneState(t *testing.T) {
 	if err := l.Remember(ctx, map[string]string{"ui.dark": "true"}); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := l.BackupNow(ctx, ""); err != nil {
+		t.Fatal(err)
+	}
 	save(t, l, "报送", &data.Filing{Date: june, Manifest: "x", Snapshot: first.ID})
 	if again := freeze(t, l, june); again.ID != first.ID || len(kept(t, l)) != 1 {
 		t.Errorf("nothing changed, but there are %v", kept(t, l))
