@@ -3,7 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
-	"os/exec"
+	"log/slog"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -28,7 +28,8 @@ func (p *Program) native(w wish, take func([]string)) {
 		switch {
 		case errors.Is(err, zenity.ErrCanceled):
 			return nil, nil
-		case errors.Is(err, exec.ErrNotFound), errors.Is(err, zenity.ErrUnsupported):
+		case err != nil && ctx.Err() == nil: // there is none, or it is too old or cannot run
+			slog.Warn("the system's file dialog failed", "error", err)
 			return func() { p.fyneDialog(w, take) }, nil
 		case err != nil:
 			return nil, err

@@ -42,8 +42,10 @@ type importScreen struct {
 func newImportScreen(d *Desk) *importScreen {
 	x := &importScreen{d: d, acts: container.NewHBox(), stage: container.NewStack(), answers: map[string]string{}}
 	x.steps = newImportSteps("选择", "识别", "核对", "完成")
+	height := control.NewSpace(0, widget.NewButton("导入", nil).MinSize().Height) // as high without buttons
+	right := container.NewHBox(x.acts, height)
 	x.head = container.NewBorder(nil, nil, container.NewHBox(container.NewCenter(control.NewHeading("导入", look.Title)),
-		control.NewSpace(look.Gap16, 1), container.NewCenter(x.steps.content)), x.acts)
+		control.NewSpace(look.Gap16, 1), container.NewCenter(x.steps.content)), right)
 	bar := control.NewPanel(x.head, "", control.Inset{Left: look.Gap16, Top: look.Gap12, Right: look.Gap16, Bottom: look.Gap8})
 	x.page = container.NewBorder(bar, nil, nil, nil, x.stage)
 	x.begin()
@@ -210,11 +212,12 @@ func (x *importScreen) answer(question, choice string) {
 	x.replan()
 }
 
-// acceptAll takes the proposal wherever no answer was given.
+// acceptAll takes the proposal wherever no answer was given, then shows what will change.
 func (x *importScreen) acceptAll() {
 	for _, q := range x.plan.Open {
 		x.answers[q.ID] = q.Proposal
 	}
+	x.review.onward = true
 	x.replan()
 }
 

@@ -28,6 +28,7 @@ type importReview struct {
 	confirm   *widget.Button
 	content   fyne.CanvasObject
 	shown     bool
+	onward    bool // once nothing is open any more, what will change comes into view
 }
 
 // Parts of the review in the order of their words.
@@ -86,6 +87,10 @@ func (r *importReview) update() {
 		r.shown = true
 		r.segments.Choose(r.first())
 	}
+	if r.onward && len(plan.Open) == 0 {
+		r.onward = false
+		r.segments.Choose(partChanges)
+	}
 }
 
 // first is the part to begin with: what keeps the user from going on.
@@ -109,6 +114,8 @@ func (r *importReview) waiting(on bool) {
 		r.state.SetText("正在按您的回答重新核对……")
 	case open > 0:
 		r.state.SetText("全部确认后即可导入")
+	case len(r.x.plan.Questions) > 0 && n > 0:
+		r.state.SetText("都已确认，看过“将要改动”即可导入")
 	}
 	r.x.head.Refresh()
 	able(r.confirm, !on && open == 0 && (n > 0 || r.changes.links > 0))

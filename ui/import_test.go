@@ -55,6 +55,8 @@ func TestImportFromChosenFolderToUndo(t *testing.T) {
 	b.sees("● 对接后终止，仍为有效")
 	b.tap("全部采纳建议")
 	b.sees("需要确认 0")
+	b.sees("都已确认，看过“将要改动”即可导入")
+	b.sees("企业需求　新增 66")
 	if got := x.answers["c7e2f91ae635"]; got != "ended" {
 		t.Errorf("the answer became %q when the other proposals were taken", got)
 	}
