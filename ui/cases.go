@@ -156,7 +156,7 @@ func (x *caseScreen) line(c *data.CaseStudy, state string, color fyne.ThemeColor
 		name.Text, name.Color = "（还没有名称）", look.Secondary
 	}
 	name.Limit = 2
-	length := control.NewFixed(fmt.Sprintf("%d/%d 字", c.Length(), c.Aim.Length()), look.Small, look.Secondary)
+	length := control.NewFixed(fmt.Sprintf("%d/%d 字", lengthOf(c), c.Aim.Length()), look.Small, look.Secondary)
 	line := control.NewPress(control.NewFlow(2, name, container.NewBorder(nil, nil, control.NewFixed(state, look.Small, color), length)),
 		control.Inset{Left: look.Gap12, Top: 6, Right: look.Gap8, Bottom: 6}, act)
 	if x.form != nil && x.form.before.ID == c.ID {
@@ -170,7 +170,8 @@ func (x *caseScreen) none() {
 	x.form = nil
 	e := newEmptyState(cases, x.add)
 	e.show(false, func() {})
-	x.stage.Objects = []fyne.CanvasObject{e.content}
+	x.paper.content.Hide()
+	x.stage.Objects = []fyne.CanvasObject{e.content, x.paper.content}
 	x.stage.Refresh()
 	x.acts()
 }
@@ -198,7 +199,9 @@ func (x *caseScreen) mode() {
 		return
 	}
 	if x.modes.Chosen() == 0 {
-		x.stage.Objects = []fyne.CanvasObject{x.form.content}
+		x.paper.content.Hide()
+		x.form.content.Show()
+		x.stage.Objects = []fyne.CanvasObject{x.form.content, x.paper.content}
 		x.stage.Refresh()
 		x.paper.leave()
 		return
@@ -208,8 +211,7 @@ func (x *caseScreen) mode() {
 		tell(x.d.window, "请先保存案例", "页面预览打印已保存的内容。请填写案例名称并保存，再看预览。")
 		return
 	}
-	x.stage.Objects = []fyne.CanvasObject{x.paper.content}
-	x.stage.Refresh()
+	front(x.stage, x.paper.content)
 	x.paper.show()
 	if x.form.dirty() {
 		x.d.shell.done("这里是上次保存的内容，未保存的修改不在其中", "保存", x.save)

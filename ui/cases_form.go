@@ -63,7 +63,7 @@ func newCaseForm(d *Desk, book *data.Book, c *data.CaseStudy, told func()) *case
 	f.aim.OnKey = f.key
 	f.aim.OnChanged = func(string) { f.typed() }
 	body := control.NewFlow(look.Gap16, control.NewFlow(look.Gap4, f.title.content, f.hint),
-		control.NewFlow(look.Gap8, container.NewBorder(nil, nil, container.NewHBox(container.NewGridWrap(fyne.NewSize(look.Scaled(190), f.aim.MinSize().Height), f.aim)), nil, middle(f.meter)), f.advice))
+		control.NewFlow(look.Gap8, container.NewBorder(nil, nil, container.NewHBox(container.NewGridWrap(fyne.NewSize(look.Scaled(214), f.aim.MinSize().Height), f.aim)), nil, middle(f.meter)), f.advice))
 	for _, p := range casePrompts {
 		field := newTextField(p.label, p.prompt, 5, onPage)
 		field.name = p.name

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"parkledger/data"
@@ -81,8 +82,8 @@ func (p *linkPicker) take() {
 	p.f.typed()
 }
 
-// list shows what fits the search, chosen records first.
-func (p *linkPicker) list() {
+// counted shows at each kind how many are chosen.
+func (p *linkPicker) counted() {
 	for i, kind := range pickedKinds {
 		word, n := pickLabel(kind), 0
 		for _, r := range p.f.book.Of(kind) {
@@ -96,6 +97,11 @@ func (p *linkPicker) list() {
 		p.tabs.SetWord(i, word)
 	}
 	p.tabs.Content.Refresh()
+}
+
+// list shows what fits the search, records chosen so far first. Lines stay where they are while they are ticked.
+func (p *linkPicker) list() {
+	p.counted()
 	words := strings.Fields(strings.ToLower(p.search.Text))
 	var first, rest []data.Record
 	for _, r := range p.f.book.Of(p.kind) {
@@ -165,22 +171,24 @@ func (p *linkPicker) note(r data.Record) string {
 
 func (p *linkPicker) row(r data.Record) fyne.CanvasObject {
 	id := r.Head().ID
-	mark := control.NewFixed("☐", look.Section, look.Secondary)
-	if p.chosen[id] {
-		mark.Text, mark.Color = "☑", look.Primary
-	}
+	mark := widget.NewIcon(tickIcon(p.chosen[id]))
 	no := control.NewText(r.Head().No, look.Small, look.Secondary)
 	name := control.NewText(caption(p.f.book, r), look.Base, "")
 	note := control.NewText(short(p.note(r), 16), look.Small, look.Secondary)
 	note.Align = fyne.TextAlignTrailing
-	left := container.NewHBox(mark, container.NewGridWrap(fyne.NewSize(look.Scaled(64), name.MinSize().Height), middle(no)))
-	right := container.NewGridWrap(fyne.NewSize(look.Scaled(200), name.MinSize().Height), note)
+	height := name.MinSize().Height
+	left := container.NewHBox(mark, container.NewGridWrap(fyne.NewSize(look.Scaled(64), height), middle(no)))
+	right := container.NewGridWrap(fyne.NewSize(look.Scaled(200), height), middle(note))
 	return control.NewPress(container.NewBorder(nil, nil, left, right, middle(name)), control.Sides(look.Gap8, look.Gap4), func() {
-		if p.chosen[id] {
-			delete(p.chosen, id)
-		} else {
-			p.chosen[id] = true
-		}
-		p.list()
+		p.chosen[id] = !p.chosen[id]
+		mark.SetResource(tickIcon(p.chosen[id]))
+		p.counted()
 	})
+}
+
+func tickIcon(on bool) fyne.Resource {
+	if on {
+		return theme.NewPrimaryThemedResource(theme.CheckButtonCheckedIcon())
+	}
+	return theme.CheckButtonIcon()
 }

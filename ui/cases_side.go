@@ -61,17 +61,17 @@ func (s *caseSide) showReady() {
 		text, color := "✓ "+done, fyne.ThemeColorName(look.Done)
 		if !ok {
 			text, color = "△ "+todo, look.Watch
-			if must {
-				text, color = "✕ "+todo, look.Short
+			if must { // it is missed only once somebody wants the case final
+				text, color = "○ "+todo, look.Secondary
 			}
 		}
 		s.ready.Add(control.NewPress(control.NewText(text, look.Base, color), control.Sides(look.Gap4, 2), act))
 	}
-	line(strings.TrimSpace(c.Title) != "", "案例名称", "还没有案例名称", true, s.f.at(s.f.title))
+	line(strings.TrimSpace(c.Title) != "", "案例名称", "案例名称（待写）", true, s.f.at(s.f.title))
 	for _, p := range casePrompts {
-		line(strings.TrimSpace(*partOf(c, p.name)) != "", p.label, "“"+p.label+"”还是空白", true, s.f.at(s.f.parts[p.name]))
+		line(strings.TrimSpace(*partOf(c, p.name)) != "", p.label, p.label+"（待写）", true, s.f.at(s.f.parts[p.name]))
 	}
-	n, goal := c.Length(), aimOf(c).Length()
+	n, goal := lengthOf(c), aimOf(c).Length()
 	line(n >= goal, fmt.Sprintf("篇幅 %d 字", n), fmt.Sprintf("篇幅 %d/%d 字", n, goal), false, s.f.at(s.f.title))
 	line(s.has(data.KindNeed), "已关联企业需求", "还没有关联企业需求", false, func() { s.f.pick(func() {}) })
 	line(s.has(data.KindEvidence), "已有照片", "还没有照片", false, s.f.addPhotos)

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"parkledger/data"
 	"parkledger/ui/control"
 	"parkledger/ui/look"
 )
@@ -81,6 +82,15 @@ func written(s string) int {
 		if !unicode.IsSpace(r) {
 			n++
 		}
+	}
+	return n
+}
+
+// lengthOf is how many characters the parts of a case have.
+func lengthOf(c *data.CaseStudy) int {
+	n := 0
+	for _, p := range casePrompts {
+		n += written(*partOf(c, p.name))
 	}
 	return n
 }

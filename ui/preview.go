@@ -49,6 +49,7 @@ type preview struct {
 	scroll  *container.Scroll
 	column  *fyne.Container
 	keys    *previewKeys
+	bar     *fyne.Container
 	number  *control.Text
 	state   *control.Text
 	again   *widget.Button
@@ -79,9 +80,9 @@ func newPreview(d *Desk, r *pages.Renderer, name string, draw func(context.Conte
 	p.again = smallButton("刷新", theme.ViewRefreshIcon(), func() { p.refresh() })
 	p.outside = smallButton("打开 PDF", theme.FileIcon(), p.openOutside)
 	p.outside.Disable()
-	bar := container.NewBorder(nil, nil, container.NewHBox(zoom.Content, container.NewCenter(p.number)),
+	p.bar = container.NewBorder(nil, nil, container.NewHBox(zoom.Content, container.NewCenter(p.number)),
 		container.NewHBox(p.again, p.outside), middle(p.state))
-	p.content = container.NewBorder(control.NewPanel(bar, look.Surface, control.Sides(look.Gap8, 2)), nil, nil, nil,
+	p.content = container.NewBorder(control.NewPanel(p.bar, look.Surface, control.Sides(look.Gap8, 2)), nil, nil, nil,
 		container.New(&previewFrame{p}, p.keys))
 	return p
 }

@@ -106,7 +106,10 @@ func (p *preview) moved() {
 			s.stop()
 		}
 	}
-	p.number.SetText(fmt.Sprintf("第 %d / %d 页", p.page()+1, len(p.slots)))
+	if text := fmt.Sprintf("第 %d / %d 页", p.page()+1, len(p.slots)); text != p.number.Text {
+		p.number.SetText(text)
+		p.bar.Refresh() // the number may need more room than before
+	}
 }
 
 // page is the index of the page in the middle of the view.

@@ -49,7 +49,9 @@ type summaryScreen struct {
 	chapter *chapterView
 	paper   *preview
 	asked   atomic.Pointer[data.Date] // the day of the pages, which are drawn off the UI thread
-	stage   *fyne.Container
+	writing *control.Panel            // the chapter
+	both    *fyne.Container           // chapter and pages, or one of them
+	stage   *fyne.Container           // both, or the records behind a figure
 	page    fyne.CanvasObject
 }
 
@@ -80,6 +82,8 @@ func newSummaryScreen(d *Desk, r *pages.Renderer) *summaryScreen {
 	left.Min = fyne.NewSize(look.Scaled(232), 0)
 	x.chapter = newChapterView(x)
 	x.paper = newPreview(d, r, "总结报告", x.drawPaper)
+	x.writing = control.NewPanel(x.chapter.page, look.Surface, control.Inset{})
+	x.both = container.New(sideBySide{}, x.writing, x.paper.content)
 	x.page = container.NewBorder(bar, nil, container.NewBorder(nil, nil, nil, control.NewLine(), left), nil, x.stage)
 	x.mode()
 	return x

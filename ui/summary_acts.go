@@ -4,28 +4,25 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"parkledger/app"
 	"parkledger/app/report"
 	"parkledger/data"
-	"parkledger/ui/control"
-	"parkledger/ui/look"
 )
 
 // mode shows the chapter, the pages, or both.
 func (x *summaryScreen) mode() {
-	writing := control.NewPanel(x.chapter.page, look.Surface, control.Inset{})
-	var show fyne.CanvasObject = writing
-	switch x.modes.Chosen() {
-	case 1:
-		show = container.NewHSplit(writing, x.paper.content)
-	case 2:
-		show = x.paper.content
+	x.writing.Hidden = x.modes.Chosen() == 2
+	x.paper.content.Hide()
+	if x.modes.Chosen() > 0 {
+		x.paper.content.Show()
 	}
-	x.behind = nil
-	x.stage.Objects = []fyne.CanvasObject{show}
-	x.stage.Refresh()
+	if x.behind != nil {
+		drop(x.stage, x.behind.content, x.both)
+		x.behind = nil
+	}
+	front(x.stage, x.both)
+	x.both.Refresh()
 	if x.modes.Chosen() == 0 {
 		x.paper.leave()
 	} else {
@@ -64,15 +61,40 @@ func (x *summaryScreen) figure(s report.Span) {
 	if x.modes.Chosen() == 2 {
 		x.modes.Choose(0)
 	}
+	x.back()
 	x.behind = newItemList(x.d, func(*overview) itemPage {
 		page, _, _ := figurePage(x.state, s.Measure, s.Text)
 		return page
 	}, x.back)
 	x.behind.update(x.state.o)
 	x.behind.segments.Choose(part)
-	x.stage.Objects = []fyne.CanvasObject{x.behind.content}
-	x.stage.Refresh()
+	front(x.stage, x.behind.content)
 	x.behind.table.Focus()
+}
+
+// sideBySide gives what is visible of two objects the place, to both in halves. The hidden one stays in the tree, so
+// that a change of the theme reaches it.
+type sideBySide struct{}
+
+func (sideBySide) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	half := (size.Width - 1) / 2
+	switch left, right := objects[0], objects[1]; {
+	case !right.Visible():
+		left.Move(fyne.Position{})
+		left.Resize(size)
+	case !left.Visible():
+		right.Move(fyne.Position{})
+		right.Resize(size)
+	default:
+		left.Move(fyne.Position{})
+		left.Resize(fyne.NewSize(half, size.Height))
+		right.Move(fyne.NewPos(half+1, 0))
+		right.Resize(fyne.NewSize(half, size.Height))
+	}
+}
+
+func (sideBySide) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().Max(objects[1].MinSize())
 }
 
 // back leaves the records behind a figure.
