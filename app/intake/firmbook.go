@@ -106,7 +106,7 @@ func (b *firmBook) askFirm(r *rowReader, name, key string, likely, weak []*data.
 			}
 		}
 	}
-	holding, reached := b.holding(key), b.reachedAt(r)
+	holding, reached := b.holding(key), b.reachedAt(r, name)
 	if len(holding) == 1 && proposal == "new" {
 		proposal = holding[0].FullName
 	}
@@ -139,7 +139,7 @@ func (b *firmBook) holding(key string) []*data.Company {
 	var out []*data.Company
 	try := func(short, long string, id data.ID) {
 		c, ok := find[*data.Company](b.p.shelf, id)
-		if ok && strings.Contains(long, short) && len([]rune(tradeName(short))) >= 2 && !slices.Contains(out, c) {
+		if ok && strings.Contains(long, short) && len([]rune(tradeName(short))) >= 2 && !b.named(key).apart(b.named(c.FullName)) && !slices.Contains(out, c) {
 			out = append(out, c)
 		}
 	}
@@ -166,15 +166,21 @@ func grams(key string) []string {
 	return out
 }
 
+// mostAtOneNumber is how many firms one number may stand for; beyond it is that of an agent or of the park.
+const mostAtOneNumber = 3
+
 // reachedAt lists the firms known by the telephone number of the row, where the row is about a firm.
-func (b *firmBook) reachedAt(r *rowReader) []*data.Company {
+func (b *firmBook) reachedAt(r *rowReader, name string) []*data.Company {
 	phone := r.firmPhone()
 	if phone == "" {
 		return nil
 	}
+	if len(b.byPhone[phone]) > mostAtOneNumber {
+		return nil
+	}
 	var out []*data.Company
 	for _, id := range b.byPhone[phone] {
-		if c, ok := find[*data.Company](b.p.shelf, id); ok {
+		if c, ok := find[*data.Company](b.p.shelf, id); ok && !b.named(name).apart(b.named(c.FullName)) {
 			out = append(out, c)
 		}
 	}

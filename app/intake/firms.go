@@ -144,15 +144,22 @@ const SameFirmLikely = 0.8
 func SameFirm(a, b string) float64 { return sameFirm(nameFirm(a), nameFirm(b)) }
 
 // firmName is a firm's key with the part before its industry words, kept where one name meets many.
-type firmName struct{ key, trade string }
+type firmName struct{ key, trade, number string }
 
 func nameFirm(name string) firmName {
 	key := FirmKey(name)
-	return firmName{key, tradeName(key)}
+	return firmName{key, tradeName(key), strings.Join(firmNumberForm.FindAllString(key, -1), " ")}
+}
+
+var firmNumberForm = regexp.MustCompile(`\d+|第[一二三四五六七八九十百]+`)
+
+// apart tells firms whose names have different numbers: 第二机床厂 is not 第三机床厂.
+func (n firmName) apart(o firmName) bool {
+	return n.number != "" && o.number != "" && n.number != o.number
 }
 
 func sameFirm(a, b firmName) float64 {
-	if a.key == "" || b.key == "" {
+	if a.key == "" || b.key == "" || a.apart(b) {
 		return 0
 	}
 	if a.key == b.key {

@@ -57,11 +57,12 @@ func (v *sheetView) guesses() []*table {
 // stand: its rows and its headings have come apart, and nothing in it can be trusted.
 func (p *planner) isMisread(t *table) bool {
 	checked, odd := 0, 0
+	wanted := t.typed()
 	for _, r := range t.rows {
 		if t.form != byRows || t.sort(r) != dataRow {
 			continue
 		}
-		cells, wrong := t.typeCheck(p, r)
+		cells, wrong := t.typeCheck(p, r, wanted)
 		if cells >= 2 {
 			checked++
 			if 2*wrong > cells {
@@ -79,26 +80,36 @@ func (p *planner) isMisread(t *table) bool {
 	}, "misread") == "skip"
 }
 
-// typeCheck counts the cells of a row that should hold a date, an amount or a telephone number by their heading, and
-// those that do not.
-func (t *table) typeCheck(p *planner, r Row) (cells, wrong int) {
+// typed lists the columns that should hold a date, an amount or a telephone number by their heading.
+func (t *table) typed() map[int]*target {
+	out := map[int]*target{}
 	for _, h := range t.heads {
 		target := t.schema.exactly(h.text)
-		if target == nil || h.col >= len(r.Cells) || blank(r.Cells[h.col]) || r.Cells[h.col].IsError || r.Cells[h.col].Lossy {
+		switch {
+		case target == nil:
+		case target.name == "phone", target.name == "@phone", target.form == data.MoneyField,
+			target.form == data.DateField && target.name != "due" && target.name != "uploaded" && target.name != "done":
+			out[h.col] = target
+		}
+	}
+	return out
+}
+
+// typeCheck counts the filled cells of a row in those columns, and those that hold something else.
+func (t *table) typeCheck(p *planner, r Row, wanted map[int]*target) (cells, wrong int) {
+	for col, target := range wanted {
+		if col >= len(r.Cells) || blank(r.Cells[col]) || unreadable(r.Cells[col]) {
 			continue
 		}
-		c := r.Cells[h.col]
-		digits := strings.ContainsAny(halfWidth(c.Text), "0123456789")
+		c := r.Cells[col]
 		bad := false
-		switch {
-		case target.name == "phone" || target.name == "@phone":
-			bad = !digits
-		case target.form == data.DateField && target.name != "due" && target.name != "uploaded" && target.name != "done":
+		switch digits := strings.ContainsAny(halfWidth(c.Text), "0123456789"); target.form {
+		case data.DateField:
 			bad = !digits && CellDate(c, t.period(p)).Problem != ""
-		case target.form == data.MoneyField:
+		case data.MoneyField:
 			bad = ParseAmount(c.Text, UnitYuan).Problem != ""
 		default:
-			continue
+			bad = !digits
 		}
 		cells++
 		if bad {

@@ -81,12 +81,14 @@ func stripQuestion(s string) string {
 	return s
 }
 
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u0085", "\n", "\v", "\n")
+
 var doubleSpace = regexp.MustCompile(`([ \x{00A0}\x{3000}])[ \x{00A0}\x{3000}]+`)
 
 // CleanText trims text as typed: line breaks become \n, control and invisible characters go, runs of spaces become
 // the first of them. Everything else stays, full-width characters included.
 func CleanText(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u0085", "\n", "\v", "\n").Replace(strings.ToValidUTF8(s, "\uFFFD"))
+	s = lineEnds.Replace(strings.ToValidUTF8(s, "\uFFFD"))
 	s = strings.Map(func(r rune) rune {
 		if r == '\n' || r == '\t' {
 			return r
@@ -96,6 +98,9 @@ func CleanText(s string) string {
 		}
 		return r
 	}, s)
+	if !strings.ContainsFunc(s, unicode.IsSpace) {
+		return s
+	}
 	lines := strings.Split(doubleSpace.ReplaceAllString(s, "$1"), "\n")
 	for i := range lines {
 		lines[i] = strings.TrimRightFunc(lines[i], unicode.IsSpace)

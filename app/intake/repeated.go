@@ -3,6 +3,7 @@ package intake
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"parkledger/data"
 )
@@ -13,19 +14,77 @@ const (
 	repeatProposed = 0.45
 )
 
-// told is what a need says, stripped for comparing once however many others it is compared with.
-type told struct{ title, description []rune }
+// told is what a need says, prepared for comparing it with many others.
+type told struct {
+	title, description gist
+	bareTitle          string // the title without numbers
+	numbers            string // the numbers in the title
+	thin               bool
+}
 
-func tell(n *data.Need) told { return told{bare(n.Title), bare(n.Description)} }
+// tell prepares a need; phrases that many needs share (希望专家到现场指导) tell nothing of it and are left out.
+func tell(n *data.Need, shared map[string]bool) told {
+	t := told{title: gistOf(bare(n.Title)), thin: tooThin(n)}
+	var own strings.Builder
+	for _, c := range clauses(n.Description) {
+		if !shared[c] {
+			own.WriteString(c)
+		}
+	}
+	t.description = gistOf([]rune(own.String()))
+	t.bareTitle = numberForm.ReplaceAllString(t.title.text, "")
+	t.numbers = strings.Join(numberForm.FindAllString(t.title.text, -1), " ")
+	return t
+}
+
+// clauses are the parts of a text between its marks, bare.
+func clauses(text string) []string {
+	var out []string
+	for _, c := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("，,。；;！!？?：:\n", r) }) {
+		if b := bareText(c); b != "" {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// sharedPhrases lists the clauses that stand in so many needs that they are a way of speaking.
+func sharedPhrases(needs []*data.Need) map[string]bool {
+	count := map[string]int{}
+	for _, n := range needs {
+		seen := map[string]bool{}
+		for _, c := range clauses(n.Description) {
+			if !seen[c] {
+				seen[c] = true
+				count[c]++
+			}
+		}
+	}
+	out := map[string]bool{}
+	for c, k := range count {
+		if k >= 8 && 20*k >= len(needs) {
+			out[c] = true
+		}
+	}
+	return out
+}
 
 // sameProblem scores from 0 to 1 how alike two needs of one firm are: titles and descriptions together, and the title
-// where it speaks clearly.
+// where it speaks clearly. Titles that differ in nothing but a number (三号线, 四号线) speak of two things: such needs are
+// proposed as different, and not even asked about when their descriptions are not close.
 func sameProblem(a, b told) float64 {
-	t := alike(a.title, b.title)
-	if len(a.description) == 0 || len(b.description) == 0 {
+	t := a.title.like(b.title)
+	d := a.description.like(b.description)
+	if a.bareTitle == b.bareTitle && a.numbers != b.numbers && a.numbers != "" && b.numbers != "" {
+		if d < 0.6 {
+			return 0
+		}
+		return repeatAsked
+	}
+	if len(a.description.ones) == 0 || len(b.description.ones) == 0 {
 		return 0.75 * t // a title alone proves less
 	}
-	return max((t+alike(a.description, b.description))/2, 0.9*t*t)
+	return max((t+d)/2, 0.9*t*t)
 }
 
 // findRepeated asks about needs of one firm that seem to be the same problem. The earliest stays; the later is invalid
@@ -45,6 +104,7 @@ func (p *planner) findRepeated(candidates []*needEntry) {
 			byFirm[n.Company] = append(byFirm[n.Company], n)
 		}
 	}
+	shared := sharedPhrases(all[*data.Need](p.shelf))
 	for _, e := range candidates {
 		n := p.needs.get(e.id)
 		mates, done := byFirm[n.Company]
@@ -57,7 +117,7 @@ func (p *planner) findRepeated(candidates []*needEntry) {
 		})
 		words := make([]told, len(mates))
 		for i, later := range mates {
-			words[i] = tell(later)
+			words[i] = tell(later, shared)
 			if rows[later.ID] != nil {
 				p.askRepeated(mates[:i+1], words[:i+1], rows[later.ID])
 			}
@@ -79,7 +139,7 @@ func (p *planner) askRepeated(mates []*data.Need, words []told, e *needEntry) {
 	top, last := repeatAsked, len(mates)-1
 	later := mates[last]
 	for i, o := range mates[:last] {
-		if o.Validity == data.Invalid || tooThin(o) && titleKey(o.Title) != titleKey(later.Title) {
+		if o.Validity == data.Invalid || words[i].thin && words[i].title.text != words[last].title.text {
 			continue
 		}
 		if s := sameProblem(words[i], words[last]); s >= top {

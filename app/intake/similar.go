@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -15,20 +16,37 @@ func Similar(a, b string) float64 {
 }
 
 // alike is Similar for texts already stripped by bare.
-func alike(ra, rb []rune) float64 {
-	if len(ra) == 0 || len(rb) == 0 {
+func alike(ra, rb []rune) float64 { return gistOf(ra).like(gistOf(rb)) }
+
+// gist is a text prepared for comparing it with many others: its characters and its pairs of characters, sorted.
+type gist struct {
+	text  string
+	ones  []rune
+	pairs []uint64
+}
+
+func gistOf(rs []rune) gist {
+	g := gist{text: string(rs), ones: slices.Clone(rs)}
+	slices.Sort(g.ones)
+	for i := 0; i+1 < len(rs); i++ {
+		g.pairs = append(g.pairs, uint64(rs[i])<<32|uint64(rs[i+1]))
+	}
+	slices.Sort(g.pairs)
+	return g
+}
+
+func (g gist) like(o gist) float64 {
+	switch {
+	case len(g.ones) == 0 || len(o.ones) == 0:
 		return 0
-	}
-	sa, sb := string(ra), string(rb)
-	if sa == sb {
+	case g.text == o.text:
 		return 1
+	case len(g.ones) > len(o.ones):
+		g, o = o, g
 	}
-	if len(ra) > len(rb) {
-		ra, rb, sa, sb = rb, ra, sb, sa
-	}
-	score := max(dice(ra, rb, 2), 0.85*dice(ra, rb, 1))
-	if len(ra) >= 4 && strings.Contains(sb, sa) {
-		score = max(score, 0.8+0.2*float64(len(ra))/float64(len(rb)))
+	score := max(dice(g.pairs, o.pairs), 0.85*dice(g.ones, o.ones))
+	if len(g.ones) >= 4 && strings.Contains(o.text, g.text) {
+		score = max(score, 0.8+0.2*float64(len(g.ones))/float64(len(o.ones)))
 	}
 	return score
 }
@@ -44,25 +62,21 @@ func bare(s string) []rune {
 	return out
 }
 
-// dice is twice the shared n-grams over all n-grams, counting repeats.
-func dice(a, b []rune, n int) float64 {
-	if len(a) < n || len(b) < n {
+// dice is twice what two sorted lists share over their length together, counting repeats.
+func dice[T rune | uint64](a, b []T) float64 {
+	if len(a) == 0 || len(b) == 0 {
 		return 0
 	}
-	grams := make(map[[2]rune]int, len(a))
-	gram := func(s []rune, i int) (g [2]rune) {
-		copy(g[:], s[i:i+n])
-		return g
-	}
-	for i := 0; i+n <= len(a); i++ {
-		grams[gram(a, i)]++
-	}
 	shared := 0
-	for i := 0; i+n <= len(b); i++ {
-		if g := gram(b, i); grams[g] > 0 {
-			grams[g]--
-			shared++
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] == b[j]:
+			shared, i, j = shared+1, i+1, j+1
+		case a[i] < b[j]:
+			i++
+		default:
+			j++
 		}
 	}
-	return 2 * float64(shared) / float64(len(a)+len(b)-2*n+2)
+	return 2 * float64(shared) / float64(len(a)+len(b))
 }

@@ -28,7 +28,7 @@ func TestWordsOfAPerson(t *testing.T) {
 }
 
 func TestSameProblemAndNearMisses(t *testing.T) {
-	need := func(title, text string) told { return tell(&data.Need{Title: title, Description: text}) }
+	need := func(title, text string) told { return tell(&data.Need{Title: title, Description: text}, nil) }
 	for _, c := range []struct {
 		a, b told
 		same bool
@@ -40,7 +40,7 @@ func TestSameProblemAndNearMisses(t *testing.T) {
 		{need("电机定子自动嵌线良率提升", "扁线定子自动插线工序良率92.6%。"), need("高速电机铁芯低损耗材料选型", "每分钟两万转电机铁芯损耗占总损耗46%。"), false},
 	} {
 		if s := sameProblem(c.a, c.b); (s >= repeatProposed) != c.same {
-			t.Errorf("%s / %s: %.2f, want same %v", string(c.a.title), string(c.b.title), s, c.same)
+			t.Errorf("%s / %s: %.2f, want same %v", c.a.title.text, c.b.title.text, s, c.same)
 		}
 	}
 }
@@ -74,5 +74,25 @@ func TestLongNumbersNeverStandInMessages(t *testing.T) {
 		if got := short30(s); longNumber.MatchString(got) {
 			t.Errorf("%q is shown as %q", s, got)
 		}
+	}
+}
+
+func TestNeedsThatDifferInANumberAreNotProposedAsOne(t *testing.T) {
+	need := func(title, text string) *data.Need { return &data.Need{Title: title, Description: text} }
+	boiler := "，希望专家到现场诊断并给出方案。"
+	if s := SameProblem(need("3号产线节拍优化", "三号产线节拍偏长"+boiler), need("4号产线节拍优化", "四号产线节拍偏长"+boiler)); s >= repeatProposed {
+		t.Errorf("two lines of a plant score %.2f", s)
+	}
+	var needs []*data.Need
+	for range 10 {
+		needs = append(needs, need("", "甲"+boiler))
+	}
+	shared := sharedPhrases(needs)
+	a, b := tell(need("轴承降噪", "高速时噪声大"+boiler), shared), tell(need("涂层脱落", "浸泡后起皮"+boiler), shared)
+	if s := sameProblem(a, b); s >= repeatAsked {
+		t.Errorf("a way of speaking makes two needs one: %.2f", s)
+	}
+	if s := SameFirm("北京第二机床厂", "北京第三机床厂"); s != 0 {
+		t.Errorf("two plants are one firm: %.2f", s)
 	}
 }
