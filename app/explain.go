@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"regexp"
 	"runtime"
@@ -89,7 +90,7 @@ func explainProject(err error) string {
 		return "这份快照是用旧版本的园科台账保存的，本版本不能直接读取。数据完好。请打开项目重新生成。（代码 S03）"
 	case errors.Is(err, sqlite.ErrBusy):
 		return "这个项目已在另一个窗口打开，或正被另一个程序使用。数据完好。请回到已打开的窗口，或关闭它后再试。（代码 S01）"
-	case errors.Is(err, sqlite.ErrFull), isDiskFull(err):
+	case errors.Is(err, sqlite.ErrFull), isDiskFull(err, runtime.GOOS):
 		return "磁盘空间不足，这一步没有保存。此前保存的数据完好。请清理磁盘后再试一次。（代码 S04）"
 	case errors.Is(err, sqlite.ErrReadOnly):
 		return "项目文件夹不能写入或打不开。此前保存的数据不受影响。请检查文件夹是否为只读、是否有写入权限，或是否在已断开的磁盘上。（代码 S05）"
@@ -109,11 +110,7 @@ func explainProject(err error) string {
 
 // explainFile explains errors about files the user chose; empty for others.
 func explainFile(err error) string {
-	where := ""
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		where = "“" + filepath.Base(path.Path) + "”"
-	}
+	where, failed := fileOf(err)
 	switch {
 	case errors.Is(err, context.Canceled):
 		return "已取消，没有作任何改动。（代码 F01）"
@@ -121,23 +118,48 @@ func explainFile(err error) string {
 		return "操作用时过长，已停止，没有作任何改动。请关闭其他程序后再试。（代码 F02）"
 	case errors.Is(err, fs.ErrNotExist):
 		return "找不到文件" + where + "。已保存的数据不受影响。请确认文件没有被移动、改名，所在磁盘已连接。（代码 F03）"
-	case errors.Is(err, fs.ErrPermission):
+	case errors.Is(err, fs.ErrPermission), isHeld(err, runtime.GOOS):
 		return "没有读写文件" + where + "的权限，或它正被其他程序（如 WPS、Excel）打开。已保存的数据不受影响。请关闭它或换一个位置后再试。（代码 F04）"
 	case errors.Is(err, fs.ErrExist):
 		return "文件" + where + "已经存在，没有覆盖。请换一个名称。（代码 F05）"
-	case path != nil:
+	case failed:
 		return "文件" + where + "读写失败。已保存的数据不受影响。请检查磁盘或换一个位置后再试。（代码 F06）"
 	}
 	return ""
 }
 
+// fileOf names the file that an operation of the system failed on; ok is false for other errors.
+func fileOf(err error) (name string, ok bool) {
+	var path *fs.PathError
+	var link *os.LinkError // of a rename
+	switch {
+	case errors.As(err, &path):
+		return "“" + filepath.Base(path.Path) + "”", true
+	case errors.As(err, &link):
+		return "“" + filepath.Base(link.New) + "”", true
+	}
+	return "", false
+}
+
+// Error numbers of Windows that errors.Is(err, fs.ErrPermission) and its like do not know.
+const (
+	windowsSharingViolation = syscall.Errno(32) // the file is open in WPS or Excel
+	windowsLockViolation    = syscall.Errno(33)
+	windowsHandleDiskFull   = syscall.Errno(39)
+	windowsDiskFull         = syscall.Errno(112)
+)
+
 // isDiskFull knows what the systems say when a disk is full.
-func isDiskFull(err error) bool {
-	const windowsDiskFull, windowsHandleDiskFull = syscall.Errno(112), syscall.Errno(39)
-	if runtime.GOOS == "windows" {
+func isDiskFull(err error, system string) bool {
+	if system == "windows" {
 		return errors.Is(err, windowsDiskFull) || errors.Is(err, windowsHandleDiskFull)
 	}
 	return errors.Is(err, syscall.ENOSPC)
+}
+
+// isHeld knows what Windows says of a file that another program has open; other systems let it be read and replaced.
+func isHeld(err error, system string) bool {
+	return system == "windows" && (errors.Is(err, windowsSharingViolation) || errors.Is(err, windowsLockViolation))
 }
 
 // longNumber matches what may be a phone, bank or ID number.

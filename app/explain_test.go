@@ -98,3 +98,18 @@ func TestExplainOfRealFailures(t *testing.T) {
 		}
 	}
 }
+
+func TestSystemsNameTheirTroubles(t *testing.T) {
+	open := &fs.PathError{Op: "open", Path: "C:\\表.xlsx", Err: windowsSharingViolation}
+	full := &fs.PathError{Op: "write", Path: "x", Err: windowsDiskFull}
+	if !isHeld(open, "windows") || isHeld(full, "windows") || isHeld(open, "linux") {
+		t.Error("a file open in another program is not told from others")
+	}
+	if !isDiskFull(full, "windows") || isDiskFull(open, "windows") || !isDiskFull(fmt.Errorf("x: %w", syscall.ENOSPC), "linux") {
+		t.Error("a full disk is not told from other troubles")
+	}
+	renamed := &os.LinkError{Op: "rename", Old: "a", New: "材料包", Err: syscall.EIO}
+	if got := Explain(renamed); !strings.Contains(got, "“材料包”") || !strings.Contains(got, "F06") {
+		t.Errorf("a rename that failed: %s", got)
+	}
+}

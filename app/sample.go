@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,8 +20,13 @@ import (
 var sampleDay = time.Date(2024, 11, 29, 2, 0, 0, 0, time.UTC)
 
 // Sample makes the project of a fictional park in dir: its folder is imported as a user would, with photos drawn
-// by code, its cases are marked final and its drafts checked. Keys and clock are fixed while it is made.
+// by code, its cases are marked final and its drafts checked. Keys and clock are fixed while it is made. A folder with
+// other files in it is refused: when something fails the folder is removed as a whole.
 func Sample(ctx context.Context, dir string, progress Progress) (l *Ledger, err error) {
+	entries, err := os.ReadDir(dir)
+	if len(entries) > 0 || err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, refuse("“%s”不是空文件夹，没有生成示例项目。请选择新的或空的文件夹。", dir)
+	}
 	var n atomic.Int64
 	ids := func() data.ID { return data.ID(fmt.Sprintf("01900000-0000-7000-8000-%012x", n.Add(1))) }
 	l, err = New(dir, NewProject{}, WithClock(func() time.Time { return sampleDay }), WithIDs(ids), WithUser("许静"), WithDevice("示例"))
