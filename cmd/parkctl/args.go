@@ -95,7 +95,13 @@ func (t *tool) with(dir, by string, work func(*app.Ledger) error) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, l.Close()) }()
+	defer func() {
+		closing := l.Close()
+		if closing != nil && errors.Is(err, errShown) {
+			err = nil // has been explained; what went wrong in closing has not
+		}
+		err = errors.Join(err, closing)
+	}()
 	return work(l)
 }
 
