@@ -8,9 +8,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"parkledger/assets"
 	"parkledger/data"
+	"parkledger/ui/control"
 )
 
 // samplePark lays the files of the sample park out in a folder.
@@ -33,6 +36,28 @@ func (b *bench) importing() *importScreen {
 // choosing answers the next question for files with paths.
 func (b *bench) choosing(paths ...string) {
 	b.p.choose = func(_ wish, take func([]string)) { take(paths) }
+}
+
+// tapNow clicks without waiting for the work that follows.
+func (b *bench) tapNow(label string) {
+	b.Helper()
+	var found fyne.Tappable
+	b.visible(func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *widget.Button:
+			if o.Text == label {
+				found = o
+			}
+		case *control.Press:
+			if textsIn(o) == label+"\n" {
+				found = o
+			}
+		}
+	})
+	if found == nil {
+		b.Fatalf("nothing to tap is labelled %q", label)
+	}
+	test.Tap(found)
 }
 
 func TestImportFromChosenFolderToUndo(t *testing.T) {
@@ -208,4 +233,44 @@ func TestImportShowsWhatAnUpdateChanges(t *testing.T) {
 	if strings.Contains(text.String(), "联系电话：1") {
 		t.Error("a telephone number is shown")
 	}
+}
+
+func TestImportIsCancelled(t *testing.T) {
+	b := newOpenBench(t)
+	x := b.importing()
+	dir := b.samplePark()
+	x.drop([]string{dir})
+	b.tapNow("取消") // reading begins in the same moment
+	b.settle()
+	b.sees("已取消，没有写入任何内容")
+	b.sees("把文件或文件夹拖到这里")
+	x.drop([]string{dir})
+	b.settle()
+	b.tap("全部采纳建议")
+	x.write()
+	b.tapNow("取消")
+	b.settle()
+	b.sees("已取消，没有写入任何内容")
+	if n := len(data.All[*data.Need](b.book())); n != 0 {
+		t.Errorf("%d needs were stored", n)
+	}
+	b.tap(x.review.changes.verb()) // the answers are still there
+	b.sees("已导入")
+}
+
+func TestImportKeepsThePlanWhileAnotherIsMade(t *testing.T) {
+	b := newOpenBench(t)
+	x := b.importing()
+	x.drop([]string{b.samplePark()})
+	b.settle()
+	kept := x.plan
+	b.tapNow("○ 对接后终止，仍为有效")
+	b.sees("● 对接后终止，仍为有效")
+	b.sees("正在按您的回答重新核对")
+	b.sees("需要确认 12")
+	if x.plan != kept {
+		t.Error("the plan is gone before there is another")
+	}
+	b.settle()
+	b.sees("需要确认 11")
 }

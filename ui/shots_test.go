@@ -42,6 +42,7 @@ func TestShots(t *testing.T) {
 	}
 	b.shootScreens(dir)
 	b.shootStates(dir)
+	b.shootImport(dir)
 }
 
 // shootScreens draws every screen as it opens.
