@@ -18,6 +18,7 @@ type detail struct {
 	asked   int // number of the last record shown; slower answers for earlier ones are dropped
 	close   func()
 	drafts  map[data.ID]*quickForm // begun and not saved, by the record they belong to
+	typing  bool                   // the short form gets the focus once it is on the page
 }
 
 func newDetail(d *Desk, spec ledgerSpec) *detail {
@@ -56,6 +57,7 @@ func (x *detail) show(book *data.Book, rec data.Record) {
 		}
 		x.content.Refresh()
 		scroll.Refresh()
+		x.goOn(scroll, rec)
 	}))
 }
 

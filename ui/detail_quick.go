@@ -32,9 +32,22 @@ func (x *detail) write(o *overview, n *data.Need) {
 		f.Need, f.Date, f.By = n.ID, o.scope.AsOf, n.Owner
 		x.drafts[n.ID] = x.newFollow(openForm(x.d, o.book, f), n)
 	}
+	x.typing = true
 	x.show(o.book, n)
-	x.drafts[n.ID].fields[1].content.Refresh()
-	x.d.window.Canvas().Focus(x.drafts[n.ID].find("method").input.focus())
+}
+
+// goOn keeps what is typed in the short form in view, and brings the form there when it was just opened.
+func (x *detail) goOn(page *fyne.Container, rec data.Record) {
+	q := x.drafts[rec.Head().ID]
+	if q == nil {
+		return
+	}
+	q.reveal = func(o fyne.CanvasObject) { control.Reveal(page, o) }
+	if x.typing {
+		x.typing = false
+		control.RevealTop(page, q.card)
+		x.d.window.Canvas().Focus(q.find("method").input.focus())
+	}
 }
 
 func (x *detail) newFollow(f *form, n *data.Need) *quickForm {

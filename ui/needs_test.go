@@ -44,6 +44,9 @@ func TestFollowUpIsWrittenBesideTheNeed(t *testing.T) {
 	b.sees("✕ 周期内有跟进记录")
 	b.tap("写跟进")
 	b.sees("保存跟进")
+	if b.p.window.Canvas().Focused() != b.quick("method").input.focus() {
+		t.Error("the short form does not have the focus")
+	}
 	b.quick("method").input.(*choiceInput).typing.SetText("现场")
 	b.quick("date").input.(*dayInput).entry.SetText("13月1日")
 	b.tap("保存跟进")
