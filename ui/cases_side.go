@@ -24,7 +24,6 @@ type caseSide struct {
 	findings *fyne.Container
 	links    *fyne.Container
 	photos   *fyne.Container
-	seen     string             // the photos shown
 	thumbs   map[data.ID]*thumb // kept while the form is open
 	page     *fyne.Container
 }

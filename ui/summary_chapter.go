@@ -46,6 +46,7 @@ func (v *chapterView) top() {
 // show makes the chapter anew.
 func (v *chapterView) show() {
 	c := v.x.state.chapters[v.x.chosen]
+	back := v.typing()
 	v.body.Objects, v.cards = nil, map[*ownPara]*paraCard{}
 	head := control.NewHeading(c.Number+c.Title, look.Section)
 	v.body.Add(head)
@@ -67,6 +68,28 @@ func (v *chapterView) show() {
 	v.showFindings()
 	v.body.Refresh()
 	v.page.Refresh()
+	back()
+}
+
+// typing remembers where somebody is typing; what it returns puts the cursor back there, for saving must not take the
+// pen out of the writer's hand.
+func (v *chapterView) typing() (back func()) {
+	focused := v.x.d.window.Canvas().Focused()
+	for p, card := range v.cards {
+		if focused != fyne.Focusable(card.field.entry) {
+			continue
+		}
+		row, column := card.field.entry.CursorRow, card.field.entry.CursorColumn
+		return func() {
+			for q, now := range v.cards {
+				if q.now.ID == p.now.ID {
+					now.field.entry.CursorRow, now.field.entry.CursorColumn = row, column
+					v.x.d.window.Canvas().Focus(now.field.entry)
+				}
+			}
+		}
+	}
+	return func() {}
 }
 
 // addGenerated shows what the program writes.

@@ -54,6 +54,9 @@ func TestOwnParagraphIsWrittenCheckedAndStored(t *testing.T) {
 	b.sees("台账“征集有效需求”为")
 	b.key("保存")
 	b.sees("已保存总结报告的文字")
+	if e, ok := b.p.window.Canvas().Focused().(*growingEntry); !ok || e.Text != "全年征集有效需求58个。" || e.CursorColumn != 12 {
+		t.Error("saving took the cursor out of the paragraph")
+	}
 	n := b.narratives()
 	if len(n) != 1 || n[0].Text != "全年征集有效需求58个。" || n[0].Section != "matching" || n[0].Before || n[0].Checked {
 		t.Fatalf("stored %+v", n)
