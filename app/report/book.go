@@ -209,15 +209,15 @@ func (c *bookComposer) fate(files []NumberedFile) string {
 	return fmt.Sprintf("后附原件，共%d页", b.Pages)
 }
 
-// Photos stand two to a page, anything else that is a picture (a scan) has a page of its own.
+// Photos follow under their cover sheet, two on its page; anything else that is a picture (a scan) has a page
+// of its own.
 const (
-	photosOnPage = 2
-	photoHeight  = 86.0  // mm, so that two with captions of two lines fill a page
-	typeWidth    = 156.0 // mm
+	photoHeight = 62.0  // mm, so that a cover sheet and two with their captions, or three, fill a page
+	typeWidth   = 156.0 // mm
 )
 
 func (c *bookComposer) pictures(files []NumberedFile) error {
-	for i, file := range files {
+	for _, file := range files {
 		e := file.Evidence
 		content, mime, err := c.f.Photo(e.Display)
 		if err != nil {
@@ -232,9 +232,8 @@ func (c *bookComposer) pictures(files []NumberedFile) error {
 		}
 		if c.photo(file) && e.Width.Known && e.Height.Known && e.Height.N > 0 {
 			fig.Width = min(typeWidth, photoHeight*float64(e.Width.N)/float64(e.Height.N))
-		}
-		if alone := len(files) == 1 && fig.Width > 0; i%photosOnPage == 0 && !alone {
-			c.add(PageBreak{}) // a single photo finds room under its cover sheet
+		} else {
+			c.add(PageBreak{})
 		}
 		c.add(fig)
 	}

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -11,9 +10,6 @@ import (
 // private takes personal numbers out of everything that is printed: phone, bank and ID numbers and credit codes
 // that staff have written into free text, such as 备注 or a follow-up. Documents never hold them (DOMAIN §5).
 type private struct{ known *strings.Replacer }
-
-// hidden stands where a personal number stood.
-const hidden = "〔号码略〕"
 
 // shortest is the least number of digits by which a recorded number is recognised inside other text.
 const shortest = 7
@@ -26,7 +22,7 @@ func privateOf(book *data.Book) private {
 		s = strings.TrimSpace(s)
 		if digitsIn(s) >= shortest && !seen[s] {
 			seen[s] = true
-			pairs = append(pairs, s, hidden)
+			pairs = append(pairs, s, data.HiddenNumber)
 		}
 	}
 	for _, e := range data.Entities() {
@@ -56,21 +52,8 @@ func digitsIn(s string) int {
 	return n
 }
 
-// Shapes of a mobile number, an ID number (its middle is a date of birth) and a credit code (its middle is a place).
-var shapes = regexp.MustCompile(`1[3-9]\d[ -]?\d{4}[ -]?\d{4}|[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx]|[159N][1239]\d{6}[0-9A-HJ-NP-RT-UW-Y]{10}`)
-
 // text is s without personal numbers.
-func (p private) text(s string) string {
-	s = p.known.Replace(s)
-	at := shapes.FindAllStringIndex(s, -1)
-	for _, m := range slices.Backward(at) {
-		if m[0] > 0 && digit(s[m[0]-1]) || m[1] < len(s) && digit(s[m[1]]) {
-			continue // part of a longer number, such as that of an invoice
-		}
-		s = s[:m[0]] + hidden + s[m[1]:]
-	}
-	return s
-}
+func (p private) text(s string) string { return data.HideNumbers(p.known.Replace(s)) }
 
 func digit(b byte) bool { return b >= '0' && b <= '9' }
 

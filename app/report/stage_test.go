@@ -49,3 +49,18 @@ func TestStageReportWithoutPeriod(t *testing.T) {
 		t.Errorf("without a period: %v", doc.Draft)
 	}
 }
+
+func TestStageReportKnowsWhatIsDueAndNothingLater(t *testing.T) {
+	p := newPark(t)
+	p.add("RW-001", &data.Task{Title: "研修班", DueWords: "7月底"})
+	p.add("RW-002", &data.Task{Title: "座谈会", DueWords: "8月上旬"})
+	p.add("RW-003", &data.Task{Title: "收尾", DueWords: "8月底"})
+	p.add("RW-004", &data.Task{Title: "次年移交", DueWords: "1月中旬"})
+	p.add("RW-005", &data.Task{Title: "回访", DueWords: "另行通知"})
+	text := all(report.StageReport(p.facts(t, data.MustDate(2024, 8, 11))))
+	wantIn(t, text, "研修班\n7月底\n—\n已到期", "座谈会\n8月上旬\n—\n已到期", "收尾\n8月底\n—\n未到期", "次年移交\n1月中旬\n—\n未到期", "回访\n另行通知\n—\n—")
+	if strings.Contains(text, "超出周期") {
+		t.Error("in August the report knows of a service in December")
+	}
+	wantIn(t, all(report.Summary(p.facts(t, asOf))), "超出周期")
+}

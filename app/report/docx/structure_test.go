@@ -220,3 +220,19 @@ func TestPropertiesComeFromTheDocument(t *testing.T) {
 		}
 	}
 }
+
+func TestMergedCellsTakeTheAlignmentAskedFor(t *testing.T) {
+	merged := func(a report.Align) []report.Cell { return []report.Cell{{Spans: []report.Span{report.T("填写")}, ColSpan: 2, Align: a}} }
+	doc := report.Document{Blocks: []report.Block{report.Table{
+		Columns: make([]report.Column, 2), Rows: [][]report.Cell{merged(report.Left), merged(report.Right), merged(report.Justify)},
+	}}}
+	var got []string
+	for _, cell := range all(bodyOf(t, write(t, doc, docx.Options{})), "tc") {
+		for _, jc := range all(cell, "jc") {
+			got = append(got, jc.attr("val"))
+		}
+	}
+	if want := []string{"left", "right", "center"}; !slices.Equal(got, want) {
+		t.Errorf("alignments %v, want %v", got, want)
+	}
+}

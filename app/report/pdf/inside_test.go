@@ -106,3 +106,19 @@ func compare(t *testing.T, c *composer, doc report.Document) {
 		}
 	}
 }
+
+func TestMergedCellsTakeTheAlignmentAskedFor(t *testing.T) {
+	fonts, err := newFontSet(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := newComposer(report.Document{}, newStyle(report.GBT9704()), fonts)
+	for asked, want := range map[report.Align]report.Align{report.Left: report.Left, report.Right: report.Right, report.Justify: report.Center} {
+		g := c.grid(report.Table{
+			Columns: make([]report.Column, 2), Rows: [][]report.Cell{{{Spans: []report.Span{report.T("填写")}, ColSpan: 2, Align: asked}}},
+		})
+		if got := g.rows[0].cells[0].align; got != want {
+			t.Errorf("asked for %v, got %v, want %v", asked, got, want)
+		}
+	}
+}
