@@ -222,7 +222,9 @@ func TestPropertiesComeFromTheDocument(t *testing.T) {
 }
 
 func TestMergedCellsTakeTheAlignmentAskedFor(t *testing.T) {
-	merged := func(a report.Align) []report.Cell { return []report.Cell{{Spans: []report.Span{report.T("填写")}, ColSpan: 2, Align: a}} }
+	merged := func(a report.Align) []report.Cell {
+		return []report.Cell{{Spans: []report.Span{report.T("填写")}, ColSpan: 2, Align: a}}
+	}
 	doc := report.Document{Blocks: []report.Block{report.Table{
 		Columns: make([]report.Column, 2), Rows: [][]report.Cell{merged(report.Left), merged(report.Right), merged(report.Justify)},
 	}}}
