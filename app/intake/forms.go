@@ -147,11 +147,11 @@ func (s *schema) exactly(text string) *target {
 
 // nearly is the target a label resembles enough to be taken for it.
 func (s *schema) nearly(text string) *target {
-	h := head{keys: variants(HeadKey(text).Key)}
+	keys := wordsOf(head{keys: variants(HeadKey(text).Key)})
 	var best *target
 	top := mapSurely
 	for _, t := range s.targets {
-		if score := matchTarget(h, t); score >= top && t.name != seq {
+		if score := matchTarget(keys, t); score >= top && t.name != seq {
 			best, top = t, score
 		}
 	}

@@ -6,25 +6,36 @@ import (
 	"unicode/utf8"
 )
 
+// word is a heading or a name of a target, prepared for comparing it with many others.
+type word struct {
+	text  string
+	runes int
+	gist  gist
+	tail  string
+}
+
+func wordOf(text string) word {
+	return word{text, utf8.RuneCountInString(text), gistOf(bare(text)), tailOf(text)}
+}
+
 // matchName scores a heading key against one name of a target.
-func matchName(key, name string) float64 {
-	if key == name {
+func matchName(key, name word) float64 {
+	if key.text == name.text {
 		return 1
 	}
-	nk, nn := utf8.RuneCountInString(key), utf8.RuneCountInString(name)
-	if nk < 2 || nn < 2 {
+	if key.runes < 2 || name.runes < 2 {
 		return 0
 	}
-	score := 0.85 * Similar(key, name)
+	score := 0.85 * key.gist.like(name.gist)
 	switch {
-	case strings.HasSuffix(key, name) || strings.HasPrefix(key, name):
-		score = 0.6 + 0.35*float64(nn)/float64(nk)
-	case strings.Contains(key, name):
-		score = 0.5 + 0.35*float64(nn)/float64(nk)
-	case strings.Contains(name, key):
-		score = 0.4 + 0.35*float64(nk)/float64(nn)
+	case strings.HasSuffix(key.text, name.text) || strings.HasPrefix(key.text, name.text):
+		score = 0.6 + 0.35*float64(name.runes)/float64(key.runes)
+	case strings.Contains(key.text, name.text):
+		score = 0.5 + 0.35*float64(name.runes)/float64(key.runes)
+	case strings.Contains(name.text, key.text):
+		score = 0.4 + 0.35*float64(key.runes)/float64(name.runes)
 	}
-	if tailOf(key) != tailOf(name) && tailOf(key) != "" {
+	if key.tail != name.tail && key.tail != "" {
 		score *= 0.7 // 需求类型 is no 需求
 	}
 	return score

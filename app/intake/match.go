@@ -58,11 +58,19 @@ const (
 	mapProposed = 0.62 // from here on it is mapped as a proposal
 )
 
+func wordsOf(h head) []word {
+	var out []word
+	for _, key := range h.keys {
+		out = append(out, wordOf(key))
+	}
+	return out
+}
+
 // matchTarget scores a heading against a target, the label before its aliases.
-func matchTarget(h head, t *target) float64 {
+func matchTarget(keys []word, t *target) float64 {
 	best := 0.0
-	for i, key := range h.keys {
-		for j, name := range t.names {
+	for i, key := range keys {
+		for j, name := range t.words {
 			s := matchName(key, name)
 			if s == 1 {
 				s -= 0.002 * float64(min(j, 20))
@@ -84,8 +92,9 @@ type pairing struct {
 func (s *schema) match(heads []head, fits func(col int, t *target) float64) *mapping {
 	var pairs []pairing
 	for i, h := range heads {
+		keys := wordsOf(h)
 		for _, t := range s.targets {
-			score := matchTarget(h, t)
+			score := matchTarget(keys, t)
 			if score < 0.55 {
 				continue
 			}

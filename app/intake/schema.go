@@ -15,6 +15,7 @@ type target struct {
 	field  *data.Field // nil for what is no field of the main record
 	form   data.FieldKind
 	names  []string // heading keys, the label first
+	words  []word   // the same, prepared for comparing
 	weight float64  // towards recognising the kind
 }
 
@@ -108,9 +109,20 @@ func (s *schema) target(name string) *target {
 	return nil
 }
 
-var schemas = []*schema{
+var schemas = prepared(
 	needSchema(), followUpSchema(), engagementSchema(), expertSchema(), activitySchema(), publicationSchema(),
 	providerSchema(), expenseSchema(), budgetSchema(), staffSchema(), taskSchema(), indicatorSchema(), companySchema(), projectSchema(), studySchema(),
+)
+
+func prepared(all ...*schema) []*schema {
+	for _, s := range all {
+		for _, t := range s.targets {
+			for _, n := range t.names {
+				t.words = append(t.words, wordOf(n))
+			}
+		}
+	}
+	return all
 }
 
 func needSchema() *schema {
