@@ -36,7 +36,7 @@ func needColumns(recorded bool) []column[*data.Need] {
 	return []column[need]{
 		serial[need](), number[need]("需求编号"), days("提出日期", func(_ *Facts, n need) data.Date { return n.Date }),
 		field[need]("企业名称", 26, "company"), words(headCredit, 21, func(f *Facts, n need) string { return f.company(n).CreditCode }),
-		words("所属产业", 16, industry), field[need]("联系人", 10, "contact"), field[need](headPhone, 14, "phone"),
+		words("所属产业", 23, industry), field[need]("联系人", 10, "contact"), field[need](headPhone, 14, "phone"),
 		field[need]("需求名称", 28, "title"), field[need]("需求类型", 14, "type"), field[need]("需求描述", 44, "description"),
 		field[need]("期望目标", 30, "goal"), field[need]("合作方式", 14, "cooperation"),
 		{head: "拟投入（万元）", width: 14, kind: NumberValue, value: func(_ *Facts, _ int, n need) Value { return investment(n) }},
