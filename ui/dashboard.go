@@ -66,6 +66,7 @@ func (x *dashboard) show(o *overview, todo []todo) {
 		blocks = append(blocks, b)
 	}
 	page.Add(control.NewBlocks(216, look.Gap12, blocks))
+	page.Add(x.charts(o))
 	inset := control.Inset{Left: look.Gap16, Top: look.Gap12, Right: look.Gap16, Bottom: look.Gap24}
 	x.stage.Objects = nil
 	front(x.stage, control.NewPage(page, inset, 0))
@@ -145,7 +146,12 @@ func (x *dashboard) card(o *overview, r data.Result) fyne.CanvasObject {
 	if r.Goal.Known {
 		goal = "/ " + r.Goal.String() + " " + r.Unit
 	}
-	figures := container.NewHBox(figure, container.NewVBox(control.NewSpace(1, look.Scaled(10)), control.NewFixed(goal, look.Base, look.Secondary)))
+	low := func(o fyne.CanvasObject) fyne.CanvasObject {
+		return container.NewVBox(control.NewSpace(1, look.Scaled(12)), o)
+	}
+	trend := control.NewText(o.trend(r), look.Small, look.Secondary)
+	trend.Align = fyne.TextAlignTrailing
+	figures := container.NewBorder(nil, nil, container.NewHBox(figure, low(control.NewFixed(goal, look.Base, look.Secondary))), nil, low(trend))
 	share := float32(0)
 	if r.Goal.Known && r.Goal.Value > 0 {
 		share = float32(r.Value.Value / r.Goal.Value)

@@ -3,7 +3,6 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"parkledger/data"
 	"parkledger/ui/control"
@@ -69,12 +68,12 @@ func (x *detail) head(rec data.Record) fyne.CanvasObject {
 	}
 	name := control.NewWords(rec.Name(), look.Section, "")
 	name.Bold = true
-	away := smallButton("", theme.NavigateNextIcon(), func() {
+	away := control.NewPress(control.NewFixed("收起 ›", look.Small, look.Secondary), control.Sides(look.Gap4, 1), func() {
 		if x.close != nil {
 			x.close()
 		}
 	})
-	line := container.NewBorder(nil, nil, nil, away, middle(control.NewText(over, look.Small, look.Secondary)))
+	line := splitLine(control.NewText(over, look.Small, look.Secondary), away)
 	return control.NewFlow(look.Gap4, line, name)
 }
 

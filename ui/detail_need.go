@@ -72,7 +72,11 @@ func guide(x *detail, o *overview, rec data.Record) fyne.CanvasObject {
 	default:
 		x.guideValid(box, o, n)
 	}
-	return control.NewCard(box, control.Even(look.Gap12))
+	card := control.NewCard(box, control.Even(look.Gap12))
+	if q := x.drafts[n.ID]; q != nil {
+		return control.NewFlow(look.Gap12, card, q.card)
+	}
+	return card
 }
 
 // guideValid says what a valid need wants: corrections, follow-ups, or nothing more.
@@ -92,6 +96,10 @@ func (x *detail) guideValid(box *fyne.Container, o *overview, n *data.Need) {
 	case n.Progress == data.Terminated:
 		box.Add(control.NewWords("已终止，仍是有效需求，不计入落实。", look.Base, look.Secondary))
 		box.Add(buttons(write))
+	case allMet(o.scope.DemandsOfDelivery(n)):
+		box.Add(step("落实所需的内容已经齐全：", o.scope.DemandsOfDelivery(n)))
+		write.Importance = widget.MediumImportance
+		box.Add(buttons(button("改为已落实", widget.HighImportance, func() { x.move(n, data.Delivered) }), write))
 	default:
 		box.Add(step("下一步：写跟进，状态到“已落实”后计入。落实需要：", o.scope.DemandsOfDelivery(n)))
 		box.Add(buttons(write))

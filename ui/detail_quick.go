@@ -104,10 +104,6 @@ func (x *detail) saveFollow(q *quickForm, n *data.Need) {
 func (x *detail) timeline(o *overview, rec data.Record) fyne.CanvasObject {
 	n := rec.(*data.Need)
 	body := control.NewFlow(0)
-	if q := x.drafts[n.ID]; q != nil {
-		body.Add(q.card)
-		body.Add(control.NewSpace(1, look.Gap12))
-	}
 	steps := slices.Clone(o.scope.Steps(n))
 	slices.Reverse(steps)
 	for i, f := range steps {

@@ -48,6 +48,7 @@ func askJudgement(d *Desk, needs []*data.Need, v data.Validity) {
 	}
 	box.Add(labelled("确认人", by))
 	p := newPanel(d.window, "将 "+itoa(len(needs))+" 条需求判为"+label, box)
+	note.OnKey, by.OnKey, reason.OnKey = p.key, p.key, p.key
 	p.button("判为"+label, widget.HighImportance, func() {
 		j := app.Judgement{Validity: v, By: by.Text, Note: note.Text}
 		for i, l := range labels {

@@ -146,10 +146,29 @@ func (d *Desk) undo() {
 // escape closes what is open, from the inside out.
 func (d *Desk) escape() {
 	if top := d.window.Canvas().Overlays().Top(); top != nil {
-		if p, ok := top.(*widget.PopUp); ok {
-			p.Hide()
-		}
+		dismiss(top)
 		return
 	}
 	on(d, escaper.escape)
+}
+
+// dismiss closes what lies over the window. The toolkit wraps a pop-up in an overlay that does not give it away,
+// but draws it.
+func dismiss(overlay fyne.CanvasObject) {
+	if p, ok := overlay.(*widget.PopUp); ok {
+		p.Hide()
+		return
+	}
+	w, ok := overlay.(fyne.Widget)
+	if !ok {
+		return
+	}
+	for _, o := range w.CreateRenderer().Objects() {
+		switch p := o.(type) {
+		case *widget.PopUp:
+			p.Hide()
+		case *widget.PopUpMenu:
+			p.Hide()
+		}
+	}
 }

@@ -45,6 +45,15 @@ func (p *panel) show(size fyne.Size) {
 	p.dialog.Show()
 }
 
+// key closes the panel with Esc; fields on it ask it first.
+func (p *panel) key(k *fyne.KeyEvent) bool {
+	if k.Name == fyne.KeyEscape {
+		p.hide()
+		return true
+	}
+	return false
+}
+
 func (p *panel) hide() { p.dialog.Hide() }
 
 // refuse says what is wrong.

@@ -82,6 +82,7 @@ type records struct {
 	editButton *widget.Button
 	more       *widget.Button
 	chosenBox  *fyne.Container // acts on several records
+	filterLine *fyne.Container // the filters, with those acts at the right
 }
 
 // row is a record with all its text in lower case, for the search.
@@ -139,7 +140,8 @@ func (r *records) bar() fyne.CanvasObject {
 	filters.Add(r.savedButton())
 	r.chosenBox = container.NewHBox()
 	r.chosenBox.Hide()
-	top := control.NewFlow(look.Gap8, head, container.NewBorder(nil, nil, nil, r.chosenBox, filters))
+	r.filterLine = container.NewBorder(nil, nil, nil, r.chosenBox, filters)
+	top := control.NewFlow(look.Gap8, head, r.filterLine)
 	return control.NewPanel(top, "", control.Inset{Left: look.Gap8, Top: look.Gap12, Right: look.Gap16, Bottom: look.Gap8})
 }
 

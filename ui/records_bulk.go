@@ -60,6 +60,7 @@ func (r *records) changeMany() {
 	body := control.NewFlow(look.Gap12)
 	pick := control.NewChoice(labels, "请选择要修改的字段")
 	p := newPanel(r.d.window, "批量修改 "+itoa(len(recs))+" 条"+r.entity.Label, body)
+	f.onKey, pick.OnKey = p.key, p.key
 	pick.OnChanged = func(s string) {
 		for i, l := range labels {
 			if l == s {
@@ -83,7 +84,7 @@ func (r *records) changeMany() {
 		}
 		r.saveMany(p, recs, chosen, f.copy)
 	})
-	p.show(fyne.NewSize(480, 380))
+	p.show(fyne.NewSize(480, 340))
 }
 
 func (r *records) saveMany(p *panel, recs []data.Record, f *data.Field, like data.Record) {

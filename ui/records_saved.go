@@ -128,6 +128,7 @@ func (r *records) saveFilter() {
 	name := control.NewEntry()
 	name.SetPlaceHolder("例如 未落实的关键技术攻关")
 	p := newPanel(r.d.window, "保存常用筛选", labelled("名称", name))
+	name.OnKey = p.key
 	p.button("保存筛选", widget.HighImportance, func() {
 		if strings.TrimSpace(name.Text) == "" {
 			p.refuse("请填写名称，以后按名称找到它。")

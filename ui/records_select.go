@@ -62,7 +62,7 @@ func (r *records) showChosen(n int) {
 			r.chosenBox.Add(smallButton(a.label, nil, a.do))
 		}
 	}
-	r.chosenBox.Refresh()
+	r.filterLine.Refresh()
 }
 
 // bulkActs lists what can be done with several records.
