@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -20,10 +22,8 @@ func caseParts(t *Text) map[string]string {
 	out := map[string]string{}
 	current := ""
 	for _, s := range t.Sections {
-		if s.Level > 0 && s.Level <= 2 {
-			if m := meanings(casePartWords, headingWords(s.Heading)); len(m) > 0 && utf8.RuneCountInString(headingWords(s.Heading)) <= 10 {
-				current = m[0]
-			}
+		if part := casePart(s); part != "" {
+			current = part
 		}
 		if current != "" {
 			body := strings.Join(s.Paragraphs, "\n")
@@ -36,9 +36,72 @@ func caseParts(t *Text) map[string]string {
 	return out
 }
 
+// casePart is the part of a case a heading opens, blank for any other heading.
+func casePart(s Section) string {
+	words := headingWords(s.Heading)
+	if s.Level < 1 || s.Level > 2 || utf8.RuneCountInString(words) > 10 || caseHead.MatchString(s.Heading) {
+		return ""
+	}
+	return firstOf(append(meanings(casePartWords, words), "")...)
+}
+
+// splitCases takes a document with several cases apart: once three parts were told and one of them comes again, another
+// case has begun, with the heading before it as its title. A document of one case comes back whole.
+func splitCases(t *Text) []*Text {
+	var starts []int
+	told := map[string]bool{}
+	current := ""
+	for i, s := range t.Sections {
+		part := casePart(s)
+		if part == "" {
+			continue
+		}
+		if again := told[part] && part != current && len(told) >= 3; again || len(starts) == 0 {
+			start := i
+			if i > 0 && t.Sections[i-1].Level > 0 && casePart(t.Sections[i-1]) == "" {
+				start = i - 1
+			}
+			starts, told = append(starts, start), map[string]bool{}
+		}
+		told[part], current = true, part
+	}
+	if len(starts) < 2 || len(told) < 3 {
+		return []*Text{t}
+	}
+	var out []*Text
+	for n, start := range starts {
+		end := len(t.Sections)
+		if n+1 < len(starts) {
+			end = starts[n+1]
+		}
+		one := &Text{Title: t.Title, Sections: t.Sections[start:end]}
+		if casePart(t.Sections[start]) == "" {
+			one.Title = caseNumber.ReplaceAllString(t.Sections[start].Heading, "")
+		} else if n > 0 {
+			one.Title = fmt.Sprintf("%s（%d）", t.Title, n+1)
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+var caseNumber = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}[、.．]\s*)?(?:典型)?案例\s*[一二三四五六七八九十\d]{1,3}\s*[：:、.．\s]\s*|^[一二三四五六七八九十]{1,3}[、.．]\s*`)
+
+// importCases makes a draft of every case study of a document.
+func (p *planner) importCases(f *File) {
+	report := SheetReport{File: f.Name, Kind: data.KindCase, KindLabel: "典型案例", Mapping: []ColumnMap{}, Notes: []string{}}
+	for _, text := range splitCases(f.Text) {
+		one := *f
+		one.Text = text
+		report.Read++
+		report.count(p.importCase(&one))
+	}
+	p.plan.Sheets = append(p.plan.Sheets, report)
+	p.fileReport(f, "text", fmt.Sprintf("按典型案例读取%d篇，存为草稿，定稿后计数。", report.Read))
+}
+
 // importCase makes a draft of a case study and ties it to the needs, events, experts and firms its text names.
-func (p *planner) importCase(f *File) {
-	report := SheetReport{File: f.Name, Kind: data.KindCase, KindLabel: "典型案例", Read: 1}
+func (p *planner) importCase(f *File) outcome {
 	parts := caseParts(f.Text)
 	c := &data.CaseStudy{
 		Title: titleOf(f), Aim: data.Standard, Background: parts["background"], Practice: parts["practice"],
@@ -49,7 +112,6 @@ func (p *planner) importCase(f *File) {
 		r.touched[name] = true
 	}
 	rec, out := r.keep(c)
-	report.count(out)
 	p.documentSource(f, rec)
 	text := strings.Join([]string{c.Title, c.Background, c.Practice, c.Results, c.Lessons}, "\n")
 	firms := map[data.ID]bool{}
@@ -79,8 +141,7 @@ func (p *planner) importCase(f *File) {
 			p.shelf.link(rec, x, "case")
 		}
 	}
-	p.plan.Sheets = append(p.plan.Sheets, report)
-	p.fileReport(f, "text", "按典型案例读取，存为草稿，定稿后计数。")
+	return out
 }
 
 // mentions tells whether a text names a firm in full or by its trade name with what it does: 衔川机器人, 楸原.

@@ -18,16 +18,26 @@ func (p *planner) importDocuments() {
 			continue
 		}
 		switch {
-		case len(reportSections(f.Text)) >= 5:
+		case distinctValues(reportSections(f.Text)) >= 5:
 			p.importNarratives(f)
+		case len(splitCases(f.Text)) > 1:
+			p.importCases(f)
 		case len(studyParts(f.Text)) >= 4:
 			p.importStudy(f)
 		case len(caseParts(f.Text)) >= 3:
-			p.importCase(f)
+			p.importCases(f)
 		default:
 			p.leftovers = append(p.leftovers, found{Input: Input{Path: f.Path, Rel: f.Name}, hash: f.Hash, size: f.Size})
 		}
 	}
+}
+
+func distinctValues(m map[int]string) int {
+	seen := map[string]bool{}
+	for _, v := range m {
+		seen[v] = true
+	}
+	return len(seen)
 }
 
 func (p *planner) fileReport(f *File, status, text string) {

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -67,6 +68,30 @@ func para(text string) string { return `<w:p><w:r><w:t>` + text + `</w:t></w:r><
 
 func styled(style, text string) string {
 	return `<w:p><w:pPr><w:pStyle w:val="` + style + `"/></w:pPr><w:r><w:t>` + text + `</w:t></w:r></w:p>`
+}
+
+func TestSeveralCasesInOneDocument(t *testing.T) {
+	body := para("典型案例汇编")
+	for i, title := range []string{"案例一：关节热管理", "案例二：减速器检测", "案例三：调度死锁"} {
+		body += para(title)
+		for _, part := range []string{"背景", "主要做法", "取得成效", "经验启示"} {
+			body += para(part) + para(fmt.Sprintf("第%d个案例的%s写得很长，足以成为一段正文，不会被当成标题。", i+1, part))
+		}
+	}
+	file, err := Read(context.Background(), writeWord(t, body, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases := splitCases(file.Text)
+	if len(cases) != 3 {
+		t.Fatalf("%d cases in %+v", len(cases), file.Text)
+	}
+	for i, title := range []string{"关节热管理", "减速器检测", "调度死锁"} {
+		parts := caseParts(cases[i])
+		if cases[i].Title != title || len(parts) != 4 || !strings.HasPrefix(parts["results"], fmt.Sprintf("第%d个案例的取得成效", i+1)) {
+			t.Errorf("case %d: %q %q", i, cases[i].Title, parts)
+		}
+	}
 }
 
 func TestWordByStyles(t *testing.T) {

@@ -18,6 +18,7 @@ var knownHeadings = map[string]bool{
 }
 
 var (
+	caseHead    = regexp.MustCompile(`^(?:典型)?案例\s*[一二三四五六七八九十\d]{1,3}\s*[：:、.．\s]`)
 	numberOne   = regexp.MustCompile(`^(?:第?[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,3}[章节部][分]?)\s*`)
 	numberTwo   = regexp.MustCompile(`^[（(][一二三四五六七八九十]{1,3}[）)]\s*`)
 	numberThree = regexp.MustCompile(`^\d{1,2}[.．、](?:\D|$)`)
@@ -75,7 +76,7 @@ func promoteTitle(ps []paragraph) {
 			below++
 		}
 	}
-	if len(ps) == 0 || ps[0].inTable || !short(ps[0].text) || numbered(ps[0].text) || knownHeading(ps[0].text) {
+	if len(ps) == 0 || ps[0].inTable || !short(ps[0].text) || numbered(ps[0].text) || caseHead.MatchString(ps[0].text) || knownHeading(ps[0].text) {
 		return
 	}
 	alone := ps[0].level == 1 && (top > 1 || below > 1) && (top == 1 || !ps[0].styled)
@@ -107,7 +108,7 @@ func looksLike(p paragraph) int {
 		return 0
 	}
 	switch {
-	case numberOne.MatchString(s):
+	case numberOne.MatchString(s), caseHead.MatchString(s):
 		return 1
 	case numberTwo.MatchString(s):
 		return 2
