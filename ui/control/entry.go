@@ -74,3 +74,6 @@ func (e *Entry) FocusLost() {
 		e.OnLeave()
 	}
 }
+
+// AcceptsTab is false: Tab moves on from a long text too, so that a form can be filled in without the mouse.
+func (e *Entry) AcceptsTab() bool { return false }
