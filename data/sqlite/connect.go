@@ -22,7 +22,11 @@ func connect(path string, readOnly bool) (*sql.DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	db := sql.OpenDB(connector(name))
+	settings := "PRAGMA trusted_schema = OFF"
+	if !readOnly {
+		settings += "; PRAGMA journal_mode = WAL"
+	}
+	db := sql.OpenDB(connector{name, settings})
 	// One connection: it holds the exclusive lock, and writes follow one another.
 	db.SetMaxOpenConns(1)
 	db.SetMaxIdleConns(1)
@@ -46,7 +50,6 @@ func dsn(path string, readOnly bool) (string, error) {
 		q.Set("_query_only", "1")
 	} else {
 		q.Set("mode", "rwc")
-		q.Set("_journal_mode", "WAL")
 		q.Set("_synchronous", "FULL")
 		q.Set("_busy_timeout", busyMillis)
 		q.Set("_txlock", "immediate")
@@ -56,16 +59,18 @@ func dsn(path string, readOnly bool) (string, error) {
 	return u.String(), nil
 }
 
-// connector opens connections of a data source name. It exists because trusted_schema has no parameter there.
-type connector string
+// connector opens connections. It exists for the settings that the data source name cannot give: trusted_schema has no
+// parameter there, and journal_mode is set before locking_mode, which then holds an existing file only from the first
+// write on: two programs would open one project, one of them showing old records and unable to save.
+type connector struct{ name, settings string }
 
-// Connect opens the file and switches trusted_schema off.
+// Connect opens the file and puts the settings in force. It holds the file from then on.
 func (c connector) Connect(ctx context.Context) (driver.Conn, error) {
-	conn, err := (&sqlite3.SQLiteDriver{}).Open(string(c))
+	conn, err := (&sqlite3.SQLiteDriver{}).Open(c.name)
 	if err != nil {
 		return nil, translate(err)
 	}
-	if _, err := conn.(driver.ExecerContext).ExecContext(ctx, "PRAGMA trusted_schema = OFF", nil); err != nil {
+	if _, err := conn.(driver.ExecerContext).ExecContext(ctx, c.settings, nil); err != nil {
 		_ = conn.Close() // the first error is the one to report
 		return nil, translate(err)
 	}

@@ -114,15 +114,17 @@ func mustDSN(t *testing.T, path string) string {
 
 func TestSecondOpenIsRefused(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "项目 #1%?.db")
-	s := open(t, path)
-	if _, err := Open(path, Options{NewID: newID}); !errors.Is(err, ErrBusy) {
-		t.Errorf("second open in this process: %v", err)
-	}
-	if out := openElsewhere(t, path); out != "busy" {
-		t.Errorf("open in another process: %s", out)
-	}
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
+	for _, state := range []string{"new", "existing"} { // an existing file is held before anything is written to it
+		s := open(t, path)
+		if _, err := Open(path, Options{NewID: newID}); !errors.Is(err, ErrBusy) {
+			t.Errorf("second open of a %s file in this process: %v", state, err)
+		}
+		if out := openElsewhere(t, path); out != "busy" {
+			t.Errorf("open of a %s file in another process: %s", state, out)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if out := openElsewhere(t, path); out != "opened" {
 		t.Errorf("open in another process after Close: %s", out)
