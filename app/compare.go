@@ -10,7 +10,7 @@ import (
 )
 
 // Comparison is what changed from one state of the records to another, in words for the user. Sensitive values
-// are never in it.
+// are never in it, nor personal numbers that stand in free text.
 type Comparison struct {
 	From       data.Date        `json:"from"` // as-of days
 	To         data.Date        `json:"to"`
@@ -101,7 +101,7 @@ func compared(k data.Kind) bool {
 }
 
 func comparedOf(e *data.Entity, r data.Record) ComparedRecord {
-	return ComparedRecord{Kind: e.Kind, Label: e.Label, No: r.Head().No, Name: r.Name()}
+	return ComparedRecord{Kind: e.Kind, Label: e.Label, No: r.Head().No, Name: data.HideNumbers(r.Name())}
 }
 
 // figures pairs the indicators of two states by their code.
@@ -153,7 +153,7 @@ func changes(e *data.Entity, s sides) []ChangedField {
 			out = append(out, ChangedField{f.Label, concealed, concealed})
 			continue
 		}
-		out = append(out, ChangedField{f.Label, s.a.Show(f, s.before), s.b.Show(f, s.after)})
+		out = append(out, ChangedField{f.Label, data.HideNumbers(s.a.Show(f, s.before)), data.HideNumbers(s.b.Show(f, s.after))})
 	}
 	later := false // a tie is shown once, at the record whose kind comes first
 	for _, other := range data.Entities() {
@@ -175,7 +175,7 @@ func ties(b *data.Book, r data.Record, kind data.Kind) string {
 	slices.SortStableFunc(linked, func(x, y data.Record) int { return data.CompareNumbers(x.Head().No, y.Head().No) })
 	words := make([]string, len(linked))
 	for i, l := range linked {
-		words[i] = strings.TrimSpace(l.Head().No + " " + l.Name())
+		words[i] = strings.TrimSpace(l.Head().No + " " + data.HideNumbers(l.Name()))
 	}
 	return strings.Join(words, "、")
 }

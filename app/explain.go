@@ -23,12 +23,16 @@ func Explain(err error) string {
 	if err == nil {
 		return ""
 	}
+	return data.HideNumbers(explain(err)) // names of records and files may hold them too
+}
+
+func explain(err error) string {
 	var own interface{ Explain() string }
 	if errors.As(err, &own) {
 		return own.Explain()
 	}
-	for _, explain := range []func(error) string{explainRecord, explainProject, explainFile} {
-		if text := explain(err); text != "" {
+	for _, known := range []func(error) string{explainRecord, explainProject, explainFile} {
+		if text := known(err); text != "" {
 			return text
 		}
 	}

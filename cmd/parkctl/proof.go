@@ -32,7 +32,7 @@ func (t *tool) proof(ctx context.Context, list []string) error {
 		for _, x := range found {
 			field := data.EntityOf(x.Record.Kind()).Field(x.Field)
 			fmt.Fprintf(t.out, "%s %s（%s）\n    %s\n    写作 %s，台账中%s为 %s\n",
-				x.Record.Head().No, x.Record.Name(), field.Label, x.Sentence, x.Number, x.Figure.Label, x.Figure.Text)
+				x.Record.Head().No, data.HideNumbers(x.Record.Name()), field.Label, data.HideNumbers(x.Sentence), x.Number, x.Figure.Label, x.Figure.Text)
 		}
 		if !*replace {
 			fmt.Fprintln(t.out, "\n以上数字与台账不一致。加 --replace 可按台账改正，可用 undo 撤销。")
