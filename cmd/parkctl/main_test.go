@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"parkledger/app"
 	"parkledger/assets"
 )
 
@@ -177,4 +178,23 @@ func TestRefusalsAndUsage(t *testing.T) {
 			t.Errorf("parkctl %s says %q, want %q", strings.Join(c.args, " "), said, c.says)
 		}
 	}
+}
+
+// TestProjectOpenElsewhere holds the project as another program would.
+func TestProjectOpenElsewhere(t *testing.T) {
+	p := filepath.Join(t.TempDir(), "P")
+	want(t, exitDone, "new", p, "--signed", "2024-04-26")
+	held, err := app.Open(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"status", p}, {"undo", p}, {"import", p, p}, {"package", p, "--out", p + "材料"}} {
+		if said := want(t, exitRefused, args...); !strings.Contains(said, "已在另一个窗口打开") || !strings.Contains(said, "代码 S01") {
+			t.Errorf("parkctl %s says %q", args[0], said)
+		}
+	}
+	if err := held.Close(); err != nil {
+		t.Fatal(err)
+	}
+	want(t, exitDone, "status", p)
 }
