@@ -30,7 +30,7 @@ func (k *keyBook) changedFrom(t *table, fresh data.Record) data.Record {
 	for _, key := range looseKeysOf(fresh) {
 		for _, id := range k.loose[key] {
 			old := k.p.shelf.byID[id]
-			if !k.free(t, id) || old == nil {
+			if !k.free(t, id) || old == nil || k.p.shelf.isNew(id) && !sameWords(old, fresh) {
 				continue
 			}
 			if n := agreement(old, fresh); n > most {
@@ -43,6 +43,19 @@ func (k *keyBook) changedFrom(t *table, fresh data.Record) data.Record {
 		}
 	}
 	return nil
+}
+
+// sameWords tells whether two rows of different files read together speak of one thing. Unlike a row that was changed
+// since an earlier import, the other one is still there: to take both for one, their words must agree as well.
+func sameWords(a, b data.Record) bool {
+	switch a := a.(type) {
+	case *data.Engagement:
+		b := b.(*data.Engagement)
+		return a.Voucher != "" && a.Voucher == b.Voucher || Similar(a.Content, b.Content) >= 0.5
+	case *data.FollowUp:
+		return Similar(a.Content+a.Result, b.(*data.FollowUp).Content+b.(*data.FollowUp).Result) >= 0.5
+	}
+	return true
 }
 
 // free tells whether a row of t may be another version of the row a record came from.

@@ -117,3 +117,16 @@ func TestWhatWasNotThereYetIsTiedLater(t *testing.T) {
 		t.Errorf("third import changes %d records", len(again.Changes))
 	}
 }
+
+func TestTwoFilesReadTogetherKeepWhatDiffers(t *testing.T) {
+	d := newDesk(t)
+	dir := log(t, []any{"2024-05-21", "上午", "周岩松", "甲公司", "梳理资产清单", "1000", nil})
+	workbook(t, filepath.Join(dir, "另一本台账.xlsx"), sheet{name: "台账", rows: [][]any{
+		{"日期", "时段", "专家姓名", "服务企业", "服务内容", "劳务费"},
+		{"2024-05-21", "上午", "周岩松", "乙公司", "讲解热网络模型", "1000"},
+	}})
+	d.carryOut(dir, intake.Options{})
+	if es := data.All[*data.Engagement](d.book()); len(es) != 2 {
+		t.Errorf("%d entries, want 2", len(es))
+	}
+}
