@@ -45,7 +45,7 @@ func listBook(b *data.Book, x ListExport, asOf data.Date) report.Workbook {
 	for _, f := range fields {
 		sheet.Columns = append(sheet.Columns, columnOf(f))
 	}
-	sheet.Columns = append(sheet.Columns, report.SheetColumn{Head: "记录标识", Hidden: true})
+	sheet.Columns = append(sheet.Columns, report.SheetColumn{Head: report.KeyHead, Hidden: true})
 	for _, id := range x.IDs {
 		rec := b.Get(id)
 		if rec == nil || rec.Kind() != x.Kind {

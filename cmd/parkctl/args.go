@@ -64,6 +64,14 @@ func (a *args) explain(err error) string {
 	return "选项的写法有误：" + text + "。"
 }
 
+// exactly parses list and demands so many words besides the options.
+func (a *args) exactly(list []string, words int, what string) error {
+	if err := a.read(list, words, what); err != nil {
+		return err
+	}
+	return a.noMore(words)
+}
+
 // noMore refuses words beyond the given number.
 func (a *args) noMore(most int) error {
 	if len(a.words) > most {
@@ -122,10 +130,7 @@ func (t *tool) progress() app.Progress {
 func (t *tool) undo(ctx context.Context, list []string) error {
 	a := newArgs()
 	by := a.String("by", "", "")
-	if err := a.read(list, 1, "项目目录"); err != nil {
-		return err
-	}
-	if err := a.noMore(1); err != nil {
+	if err := a.exactly(list, 1, "项目目录"); err != nil {
 		return err
 	}
 	return t.with(a.words[0], *by, func(l *app.Ledger) error {

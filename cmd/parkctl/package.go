@@ -13,10 +13,7 @@ func (t *tool) pack(ctx context.Context, list []string) error {
 	system := a.Bool("system-fonts", false, "")
 	var asOf dateFlag
 	a.Var(&asOf, "as-of", "")
-	if err := a.read(list, 1, "项目目录"); err != nil {
-		return err
-	}
-	if err := a.noMore(1); err != nil {
+	if err := a.exactly(list, 1, "项目目录"); err != nil {
 		return err
 	}
 	if *out == "" {
@@ -52,10 +49,7 @@ func (t *tool) file(ctx context.Context, list []string) error {
 	by := a.String("by", "", "")
 	var on dateFlag
 	a.Var(&on, "as-of", "")
-	if err := a.read(list, 2, "项目目录和材料包文件夹"); err != nil {
-		return err
-	}
-	if err := a.noMore(2); err != nil {
+	if err := a.exactly(list, 2, "项目目录和材料包文件夹"); err != nil {
 		return err
 	}
 	return t.with(a.words[0], *by, func(l *app.Ledger) error {

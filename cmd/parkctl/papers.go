@@ -20,10 +20,7 @@ func readPaper(a *args, list []string) (*paperArgs, error) {
 	var asOf dateFlag
 	a.Var(&asOf, "as-of", "")
 	a.BoolVar(&p.options.SystemFonts, "system-fonts", false, "")
-	if err := a.read(list, 1, "项目目录"); err != nil {
-		return nil, err
-	}
-	if err := a.noMore(1); err != nil {
+	if err := a.exactly(list, 1, "项目目录"); err != nil {
 		return nil, err
 	}
 	if *p.out == "" {

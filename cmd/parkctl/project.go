@@ -16,10 +16,7 @@ func (t *tool) create(_ context.Context, list []string) (err error) {
 	name := a.String("name", "", "")
 	var signed dateFlag
 	a.Var(&signed, "signed", "")
-	if err := a.read(list, 1, "项目目录"); err != nil {
-		return err
-	}
-	if err := a.noMore(1); err != nil {
+	if err := a.exactly(list, 1, "项目目录"); err != nil {
 		return err
 	}
 	l, err := app.New(a.words[0], app.NewProject{Programme: *programme, Signed: signed.Date, Park: *name}, app.WithClock(t.now))
@@ -83,10 +80,7 @@ func (t *tool) confirm(ctx context.Context, list []string) error {
 
 func (t *tool) reason(ctx context.Context, list []string) error {
 	a := newArgs()
-	if err := a.read(list, 3, "项目目录、指标和原因"); err != nil {
-		return err
-	}
-	if err := a.noMore(3); err != nil {
+	if err := a.exactly(list, 3, "项目目录、指标和原因"); err != nil {
 		return err
 	}
 	return t.with(a.words[0], "", func(l *app.Ledger) error {
@@ -101,10 +95,7 @@ func (t *tool) reason(ctx context.Context, list []string) error {
 
 func (t *tool) sample(ctx context.Context, list []string) (err error) {
 	a := newArgs()
-	if err := a.read(list, 1, "项目目录"); err != nil {
-		return err
-	}
-	if err := a.noMore(1); err != nil {
+	if err := a.exactly(list, 1, "项目目录"); err != nil {
 		return err
 	}
 	l, err := app.Sample(ctx, a.words[0], t.progress())
@@ -118,10 +109,7 @@ func (t *tool) sample(ctx context.Context, list []string) (err error) {
 
 func (t *tool) check(ctx context.Context, list []string) error {
 	a := newArgs()
-	if err := a.read(list, 1, "项目目录"); err != nil {
-		return err
-	}
-	if err := a.noMore(1); err != nil {
+	if err := a.exactly(list, 1, "项目目录"); err != nil {
 		return err
 	}
 	return t.with(a.words[0], "", func(l *app.Ledger) error {

@@ -14,10 +14,7 @@ func (t *tool) proof(ctx context.Context, list []string) error {
 	by := a.String("by", "", "")
 	var asOf dateFlag
 	a.Var(&asOf, "as-of", "")
-	if err := a.read(list, 1, "项目目录"); err != nil {
-		return err
-	}
-	if err := a.noMore(1); err != nil {
+	if err := a.exactly(list, 1, "项目目录"); err != nil {
 		return err
 	}
 	return t.with(a.words[0], *by, func(l *app.Ledger) error {

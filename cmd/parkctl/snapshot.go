@@ -15,10 +15,7 @@ func (t *tool) snapshot(ctx context.Context, list []string) error {
 	note := a.String("note", "", "")
 	var asOf dateFlag
 	a.Var(&asOf, "as-of", "")
-	if err := a.read(list, 1, "项目目录"); err != nil {
-		return err
-	}
-	if err := a.noMore(1); err != nil {
+	if err := a.exactly(list, 1, "项目目录"); err != nil {
 		return err
 	}
 	return t.with(a.words[0], "", func(l *app.Ledger) error {
@@ -33,10 +30,7 @@ func (t *tool) snapshot(ctx context.Context, list []string) error {
 
 func (t *tool) snapshots(ctx context.Context, list []string) error {
 	a := newArgs()
-	if err := a.read(list, 1, "项目目录"); err != nil {
-		return err
-	}
-	if err := a.noMore(1); err != nil {
+	if err := a.exactly(list, 1, "项目目录"); err != nil {
 		return err
 	}
 	return t.with(a.words[0], "", func(l *app.Ledger) error {
@@ -141,10 +135,7 @@ func brief(s string) string {
 func (t *tool) stamped(ctx context.Context, list []string) error {
 	a := newArgs()
 	no := a.String("filing", "", "")
-	if err := a.read(list, 2, "项目目录和盖章后的 PDF 文件"); err != nil {
-		return err
-	}
-	if err := a.noMore(2); err != nil {
+	if err := a.exactly(list, 2, "项目目录和盖章后的 PDF 文件"); err != nil {
 		return err
 	}
 	return t.with(a.words[0], "", func(l *app.Ledger) error {

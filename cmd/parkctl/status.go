@@ -17,10 +17,7 @@ func (t *tool) status(ctx context.Context, list []string) error {
 	asJSON := a.Bool("json", false, "")
 	var asOf dateFlag
 	a.Var(&asOf, "as-of", "")
-	if err := a.read(list, 1, "项目目录"); err != nil {
-		return err
-	}
-	if err := a.noMore(1); err != nil {
+	if err := a.exactly(list, 1, "项目目录"); err != nil {
 		return err
 	}
 	return t.with(a.words[0], "", func(l *app.Ledger) error {
