@@ -74,6 +74,17 @@ func (x *detail) newFollow(f *form, n *data.Need) *quickForm {
 	return q
 }
 
+// save saves the short form begun for a record, if there is one.
+func (x *detail) save(rec data.Record) {
+	n, ok := rec.(*data.Need)
+	if !ok {
+		return
+	}
+	if q := x.drafts[n.ID]; q != nil {
+		x.saveFollow(q, n)
+	}
+}
+
 // saveFollow keeps the follow-up; the need moves along with it.
 func (x *detail) saveFollow(q *quickForm, n *data.Need) {
 	if q.saving {

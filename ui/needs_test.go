@@ -60,7 +60,7 @@ func TestFollowUpIsWrittenBesideTheNeed(t *testing.T) {
 		t.Errorf("after looking at another need the result is %q", got)
 	}
 	b.quick("progress").input.(*choiceInput).pick.SetSelected("已落实")
-	b.tap("保存跟进")
+	b.key("保存")
 	f := data.All[*data.FollowUp](b.book())
 	if len(f) != 1 || f[0].Need != n.ID || f[0].Date != data.MustDate(2024, 8, 20) {
 		t.Fatalf("stored follow-ups: %+v", f)

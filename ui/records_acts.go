@@ -171,6 +171,10 @@ func (r *records) searchKey(e *fyne.KeyEvent) bool {
 func (r *records) save() {
 	if r.form != nil {
 		r.form.save()
+		return
+	}
+	if recs := r.chosen(); len(recs) == 1 {
+		r.detail.save(recs[0])
 	}
 }
 
