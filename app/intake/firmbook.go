@@ -89,7 +89,8 @@ func (b *firmBook) find(r *rowReader, name string) *data.Company {
 }
 
 // askFirm asks which of the firms with a similar name, with a name that holds this one or with the same telephone is
-// meant. One is proposed when its name is likely, when it alone holds the name, or when name and telephone speak for it.
+// meant. One is proposed when its name is likely, when it alone holds the name, or when name and telephone speak for it;
+// of two names that both are complete a resemblance is not enough.
 func (b *firmBook) askFirm(r *rowReader, name, key string, likely, weak []*data.Company) *data.Company {
 	why, proposal := "与名册中的企业名称相近", "new"
 	if len(likely) > 0 {
@@ -107,12 +108,14 @@ func (b *firmBook) askFirm(r *rowReader, name, key string, likely, weak []*data.
 		}
 	}
 	holding, reached := b.holding(key), b.reachedAt(r, name)
-	if len(holding) == 1 && proposal == "new" {
+	complete := func(c *data.Company) bool { return fullName(name) && fullName(c.FullName) }
+	if len(holding) == 1 && proposal == "new" && !complete(holding[0]) {
 		proposal = holding[0].FullName
 	}
 	add(holding, "与另一家企业的名称一个包含另一个")
 	for _, c := range reached {
-		if slices.Contains(firms, c) || alike([]rune(tradeName(key)), []rune(tradeName(FirmKey(c.FullName)))) > 0.3 {
+		similar := slices.Contains(firms, c) || alike([]rune(tradeName(key)), []rune(tradeName(FirmKey(c.FullName)))) > 0.3
+		if slices.Contains(holding, c) || similar && !complete(c) {
 			proposal = c.FullName
 		}
 	}
@@ -165,6 +168,9 @@ func grams(key string) []string {
 	}
 	return out
 }
+
+// fullName tells a registered name from one people shortened.
+func fullName(name string) bool { return strings.HasSuffix(squeezed(name), "公司") }
 
 // mostAtOneNumber is how many firms one number may stand for; beyond it is that of an agent or of the park.
 const mostAtOneNumber = 3

@@ -48,6 +48,9 @@ func TestFirmsWithNamesInOneAnotherAreAsked(t *testing.T) {
 		{"name held by another", "云栈仓储|方朔|13800009101|轴承降噪|" + words + "|2024-09-03", "一个包含另一个", 1},
 		{"same telephone, similar name", "京仓云之栈|方朔|13800009101|轴承降噪|" + words + "|2024-09-03", "联系电话", 1},
 		{"same telephone, another name", "北京隼目有限公司|方朔|13800009101|轴承降噪|" + words + "|2024-09-03", "联系电话", 2},
+		{"complete, held by another", "云栈仓储科技有限公司|方朔|13800009102|轴承降噪|" + words + "|2024-09-03", "一个包含另一个", 2},
+		{"held by another, same telephone", "云栈仓储科技有限公司|方朔|13800009101|轴承降噪|" + words + "|2024-09-03", "一个包含另一个", 1},
+		{"similar complete name, same telephone", "京仓云起仓储科技有限公司|方朔|13800009101|轴承降噪|" + words + "|2024-09-03", "联系电话", 2},
 		{"a trade is no name", "仓储科技|方朔|13800009102|轴承降噪|" + words + "|2024-09-03", "", 2},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -86,5 +89,19 @@ func TestAWordThatMayBeAFirmIsAsked(t *testing.T) {
 	}
 	if e := all[*data.Engagement](p.shelf)[0]; e.Note != "服务对象：路演评委" {
 		t.Errorf("note %q", e.Note)
+	}
+}
+
+func TestATelephoneOfManyFirmsTellsNothing(t *testing.T) {
+	p := planFor(t)
+	var rows []string
+	for i, name := range []string{"甲禾", "乙禾", "丙禾", "丁禾", "戊禾", "己禾", "庚禾", "辛禾"} {
+		rows = append(rows, "北京"+name+"科技有限公司|张三|010-60000000|轴承降噪"+itoa(i)+"|轴承在高速工况下噪声偏大，希望专家帮助分析|2024-06-03")
+	}
+	if firms := firmNames(t, p, rows...); len(firms) != 8 {
+		t.Errorf("firms: %v", firms)
+	}
+	if n := len(p.plan.Questions); n > mostAtOneNumber {
+		t.Errorf("%d questions", n)
 	}
 }
