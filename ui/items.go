@@ -72,7 +72,7 @@ func newItemList(d *Desk, source func(*overview) itemPage, back func()) *itemLis
 	})
 	back1 := widget.NewButtonWithIcon("返回", theme.NavigateBackIcon(), func() { l.back() })
 	l.none = control.NewFixed("这里没有记录。", look.Base, look.Secondary)
-	names := source(d.last).parts
+	names := source(d.latest()).parts
 	words := make([]string, len(names))
 	for i, p := range names {
 		words[i] = p.name

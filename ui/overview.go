@@ -19,6 +19,7 @@ type overview struct {
 	scope   *data.Scope
 	results []data.Result
 	gaps    []data.Gap
+	wanting map[data.ID]int // kinds of evidence that a record still wants
 }
 
 // overview of the records as they are now; call it off the UI thread.
@@ -37,8 +38,21 @@ func (d *Desk) overview(ctx context.Context) (*overview, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.last = &overview{book: book, scope: scope, results: results, gaps: scope.Missing()}
+	d.last = &overview{book: book, scope: scope, results: results, gaps: scope.Missing(), wanting: map[data.ID]int{}}
+	for _, g := range d.last.gaps {
+		d.last.wanting[g.Record.Head().ID]++
+	}
+	for n := range data.Each[*data.Need](book) {
+		scope.DemandsOfDelivery(n) // what a scope remembers is filled here: later it is read from several threads
+	}
 	return d.last, nil
+}
+
+// latest is the overview last made, nil before the first.
+func (d *Desk) latest() *overview {
+	d.reading.Lock()
+	defer d.reading.Unlock()
+	return d.last
 }
 
 // result of the indicator of that code.

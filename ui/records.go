@@ -72,6 +72,7 @@ type records struct {
 	search     *control.Entry
 	table      *control.Table
 	above      above
+	left       *fyne.Container // the list with what stands over it
 	detail     *detail
 	none       *emptyState
 	list       *fyne.Container // table or empty state
@@ -103,13 +104,13 @@ func newRecords(d *Desk, spec ledgerSpec, lead fyne.CanvasObject) *records {
 	r.detail.close = func() { r.split.SetOpen(false) }
 	r.none = newEmptyState(spec, r.add)
 	r.list = container.NewStack(r.table)
-	left := fyne.CanvasObject(r.list)
+	r.left = container.NewStack(r.list)
 	if spec.above != nil {
 		r.above = spec.above(r)
-		left = container.NewBorder(r.above.object(), nil, nil, nil, r.list)
+		r.left = container.NewBorder(r.above.object(), nil, nil, nil, r.list)
 	}
 	r.split = control.NewDrawer(
-		control.NewPanel(left, look.Surface, control.Inset{}),
+		control.NewPanel(r.left, look.Surface, control.Inset{}),
 		control.NewPanel(r.detail.content, look.Surface, control.Inset{}), narrow)
 	page := container.NewBorder(r.bar(), nil, nil, nil, r.split.Content)
 	r.stage.Objects = []fyne.CanvasObject{page}
@@ -159,6 +160,7 @@ func (r *records) load() work {
 			r.o, r.book, r.all = o, o.book, rows
 			if r.above != nil {
 				r.above.update(o)
+				r.left.Refresh() // it may be higher now, or gone
 			}
 			r.filter()
 			if do := r.waiting; do != nil {
