@@ -244,6 +244,19 @@ func TestDroppedFilesProveTheSelectedRecord(t *testing.T) {
 		t.Errorf("linked: %v", got)
 	}
 	b.sees("签到表.pdf")
+
+	photo := filepath.Join(t.TempDir(), "合影.pdf")
+	if err := os.WriteFile(photo, []byte("%PDF-1.4 y"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b.p.choose = func(_ wish, take func([]string)) { take([]string{photo}) }
+	b.key("添加佐证文件…")
+	if got := b.book().Linked(a.ID, data.KindEvidence, ""); len(got) != 2 {
+		t.Errorf("linked after choosing a second file: %v", got)
+	}
+	b.tap("工作台")
+	b.key("添加佐证文件…")
+	b.sees("请先在台账中选择一条记录")
 }
 
 func TestShortcutsWaitForTheAnswer(t *testing.T) {

@@ -32,19 +32,35 @@ func (d *Desk) dropped(_ fyne.Position, files []fyne.URI) {
 		s.drop(paths)
 		return
 	}
-	l, ok := d.shown.(*ledger)
-	if ok && l.shown.form == nil {
-		recs := l.shown.chosen()
-		switch {
-		case l.shown.spec.files:
-			d.addEvidence(paths, nil)
-			return
-		case len(recs) == 1:
-			d.addEvidence(paths, recs[0])
-			return
-		}
+	if of, ok := d.proved(); ok {
+		d.addEvidence(paths, of)
+		return
 	}
 	tell(d.window, "没有添加文件", "请先在台账中选择一条记录，再把文件拖进窗口；或拖到“佐证材料”中，之后再关联记录。")
+}
+
+// attach asks for files and keeps them where dropped would.
+func (d *Desk) attach() {
+	if of, ok := d.proved(); ok {
+		d.chooseEvidence(of)
+		return
+	}
+	tell(d.window, "没有添加文件", "请先在台账中选择一条记录，或打开“佐证材料”。")
+}
+
+// proved is the record that files given now would be evidence of, nil for none yet on the list of evidence.
+func (d *Desk) proved() (of data.Record, ok bool) {
+	l, ok := d.shown.(*ledger)
+	if !ok || l.shown.form != nil {
+		return nil, false
+	}
+	if l.shown.spec.files {
+		return nil, true
+	}
+	if recs := l.shown.chosen(); len(recs) == 1 {
+		return recs[0], true
+	}
+	return nil, false
 }
 
 // openEvidence shows a copy of a stored file in the system's program: the stored file has no ending and must

@@ -33,6 +33,7 @@ func (d *Desk) mainMenu() *fyne.MainMenu {
 		p.item("编辑", key(fyne.KeyE), func() { on(d, changer.edit) }),
 		p.item("保存", key(fyne.KeyS), func() { on(d, saver.save) }),
 		p.item("复制为新记录", key(fyne.KeyD), func() { on(d, copier.duplicate) }),
+		p.item("添加佐证文件…", key(fyne.KeyT), d.attach),
 		fyne.NewMenuItemSeparator(),
 		p.item("删除", nil, func() { on(d, remover.remove) }),
 	)
