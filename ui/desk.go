@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"parkledger/app"
+	"parkledger/app/pages"
 	"parkledger/data"
 )
 
@@ -32,7 +33,8 @@ type Desk struct {
 	screens []screen
 	shown   screen
 	trail   trail
-	seen    *data.Book // as the frame last saw it
+	seen    *data.Book      // as the frame last saw it
+	paper   *pages.Renderer // draws the pages of PDF files
 	stale   map[screen]bool
 	loads   map[screen]int // number of the last load begun
 

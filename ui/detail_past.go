@@ -4,10 +4,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
@@ -23,7 +21,8 @@ func (x *detail) evidence(o *overview, rec data.Record, files []data.Record) fyn
 	for _, r := range files {
 		e := r.(*data.Evidence)
 		label := data.EntityOf(data.KindEvidence).Field("type").LabelOf(string(e.Type))
-		line := control.NewFlow(0, control.NewText(e.FileName, look.Base, look.Primary), control.NewText(e.No+"  ·  "+label, look.Small, look.Secondary))
+		words := control.NewFlow(0, control.NewText(e.FileName, look.Base, look.Primary), control.NewText(e.No+"  ·  "+label, look.Small, look.Secondary))
+		line := container.NewBorder(nil, nil, x.thumbnail(e), nil, words)
 		body.Add(control.NewPress(line, control.Sides(look.Gap8, look.Gap4), func() { x.d.openEvidence(e) }))
 	}
 	if list := x.checklist(o, rec); list != nil {
@@ -79,30 +78,6 @@ func (x *detail) supply(rec data.Record, g data.Gap) {
 	x.d.program.choose(wish{title: "选择" + g.Label, many: true}, func(paths []string) {
 		x.d.keepEvidence(app.NewEvidence{Paths: paths, Of: rec, Type: g.Kinds[0]})
 	})
-}
-
-// preview shows a picture once it has been read; nothing for other files.
-func (x *detail) preview(e *data.Evidence) fyne.CanvasObject {
-	box := container.NewStack(control.NewSpace(1, 1))
-	if !strings.HasPrefix(e.Media, "image/") {
-		return box
-	}
-	x.d.do(func(context.Context) (func(), error) {
-		picture, err := x.d.picture(e)
-		if err != nil {
-			return func() {
-				box.Add(control.NewWords("这张图片不能显示，可以用系统的程序打开。", look.Small, look.Secondary))
-			}, nil
-		}
-		return func() {
-			i := canvas.NewImageFromImage(picture)
-			i.FillMode = canvas.ImageFillContain
-			i.SetMinSize(fyne.NewSize(120, 220))
-			box.Add(i)
-			x.content.Refresh()
-		}, nil
-	})
-	return box
 }
 
 // addEvidence keeps files as evidence of a record, nil for none yet.

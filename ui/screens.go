@@ -17,6 +17,7 @@ func makeScreens(d *Desk) []group {
 	press := newLedger(d, "publications", "宣传报道", publications)
 	proof := newLedger(d, "evidence", "佐证材料", evidences)
 	paper := newPages(d)
+	d.paper = paper
 	caseList := newCaseScreen(d, paper)
 	yearEnd := newPackageScreen(d)
 	return []group{
