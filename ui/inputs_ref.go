@@ -8,6 +8,7 @@ import (
 
 	"parkledger/data"
 	"parkledger/ui/control"
+	"parkledger/ui/pinyin"
 )
 
 // refInput takes another record, found by a part of its name or number, or made on the way.
@@ -52,7 +53,7 @@ func (i *refInput) find(query string) []control.Item {
 			switch {
 			case strings.HasPrefix(name, query):
 				first = append(first, itemOf(r))
-			case strings.Contains(name, query), strings.Contains(strings.ToLower(r.Head().No), query):
+			case strings.Contains(name, query), strings.Contains(strings.ToLower(r.Head().No), query), pinyin.Match(name, query):
 				rest = append(rest, itemOf(r))
 			}
 		}

@@ -89,7 +89,8 @@ type records struct {
 // row is a record with all its text in lower case, for the search.
 type row struct {
 	data.Record
-	text string
+	text     string
+	initials pinyin.Key // of its name
 }
 
 func newRecords(d *Desk, spec ledgerSpec, lead fyne.CanvasObject) *records {
@@ -184,7 +185,7 @@ func rowsOf(book *data.Book, e *data.Entity) []row {
 				text.WriteString(s)
 			}
 		}
-		rows[i] = row{rec, strings.ToLower(text.String())}
+		rows[i] = row{rec, strings.ToLower(text.String()), pinyin.Of(rec.Name())}
 	}
 	return rows
 }
@@ -226,7 +227,7 @@ func (r *records) fits(x row, words []string, but *facet) bool {
 		}
 	}
 	for _, w := range words {
-		if !strings.Contains(x.text, w) && !pinyin.Match(x.Name(), w) {
+		if !strings.Contains(x.text, w) && !x.initials.Has(w) {
 			return false
 		}
 	}

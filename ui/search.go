@@ -72,7 +72,7 @@ func rankOf(x row, words []string) (rank int, ok bool) {
 	for _, w := range words {
 		switch {
 		case strings.HasPrefix(name, w), strings.HasPrefix(no, w):
-		case strings.Contains(name, w), strings.Contains(no, w), pinyin.Match(name, w):
+		case strings.Contains(name, w), strings.Contains(no, w), x.initials.Has(w):
 			rank = max(rank, 1)
 		case strings.Contains(x.text, w):
 			rank = 2

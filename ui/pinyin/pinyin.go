@@ -91,22 +91,37 @@ func Initials(text string) string {
 	return out.String()
 }
 
+// Key is a text prepared for being matched often.
+type Key struct {
+	initials string
+	text     string // of one that can be read in several ways, else empty
+}
+
+// Of prepares a text.
+func Of(text string) Key {
+	k := Key{initials: Initials(text)}
+	for _, r := range text {
+		if also[r] != "" {
+			k.text = text
+			break
+		}
+	}
+	return k
+}
+
+// Has is Match for the prepared text.
+func (k Key) Has(query string) bool {
+	if k.text != "" {
+		return Match(k.text, query)
+	}
+	return isQuery(query) && strings.Contains(k.initials, query)
+}
+
 // Match reports whether the query, lower-case letters and digits, is a run of the initials of the text, each
 // character in any of its readings. A query of one letter, or one with anything else in it, matches nothing.
 func Match(text, query string) bool {
-	if len(query) < 2 {
+	if !isQuery(query) {
 		return false
-	}
-	letters := false
-	for i := range len(query) {
-		c := query[i]
-		if (c < 'a' || c > 'z') && (c < '0' || c > '9') {
-			return false
-		}
-		letters = letters || c >= 'a'
-	}
-	if !letters {
-		return false // numbers are found as text
 	}
 	var room [64]rune // most names fit without asking for memory
 	runes := room[:0]
@@ -121,6 +136,19 @@ func Match(text, query string) bool {
 		}
 	}
 	return false
+}
+
+// isQuery tells two letters or more, perhaps with digits, from all else: numbers are found as text.
+func isQuery(query string) bool {
+	letters := false
+	for i := range len(query) {
+		c := query[i]
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+			return false
+		}
+		letters = letters || c >= 'a'
+	}
+	return letters && len(query) > 1
 }
 
 func begins(runes []rune, query string) bool {

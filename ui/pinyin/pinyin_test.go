@@ -34,11 +34,15 @@ func TestMatch(t *testing.T) {
 		if got := Match(c.text, c.query); got != c.want {
 			t.Errorf("%s by %s: %v", c.text, c.query, got)
 		}
+		if got := Of(c.text).Has(c.query); got != c.want {
+			t.Errorf("%s prepared, by %s: %v", c.text, c.query, got)
+		}
 	}
 }
 
 func BenchmarkMatch(b *testing.B) {
+	k := Of("北京智联机器人科技有限公司关节模组温升控制")
 	for b.Loop() {
-		Match("北京智联机器人科技有限公司关节模组温升控制", "wskz")
+		k.Has("wskz")
 	}
 }
