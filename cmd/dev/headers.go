@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"os/exec"
 	"runtime"
 	"strings"
@@ -25,17 +24,8 @@ func (r repo) installHeaders() error {
 	if len(missing) == 0 {
 		return nil
 	}
-	if _, err := exec.LookPath("apt-get"); err != nil {
-		return fmt.Errorf("missing: %s; install them with your package manager (on Debian: %s)",
-			strings.Join(missing, ", "), strings.Join(desktopPackages, " "))
-	}
-	fmt.Printf("    missing: %s; installing with apt-get\n", strings.Join(missing, ", "))
-	if err := r.run("env", asRoot("apt-get", "update", "-q")...); err != nil {
-		// One unreachable source is no reason to stop: the lists may be good enough.
-		fmt.Fprintln(os.Stderr, "    apt-get update:", err)
-	}
-	install := append([]string{"apt-get", "install", "-q", "-y", "--no-install-recommends"}, desktopPackages...)
-	return r.run("env", asRoot(install...)...)
+	fmt.Printf("    missing: %s\n", strings.Join(missing, ", "))
+	return r.aptInstall(desktopPackages)
 }
 
 // missingHeaders names the tools and libraries the desktop build lacks here.
@@ -55,14 +45,4 @@ func missingHeaders() []string {
 		}
 	}
 	return missing
-}
-
-// asRoot returns the arguments for env that run a command without questions,
-// through sudo where the user is not root.
-func asRoot(command ...string) []string {
-	args := append([]string{"DEBIAN_FRONTEND=noninteractive"}, command...)
-	if os.Geteuid() == 0 {
-		return args
-	}
-	return append([]string{"sudo", "env"}, args...)
 }

@@ -4,6 +4,8 @@
 //
 //	go run ./cmd/dev run     build the desktop program and open the sample project
 //	go run ./cmd/dev test    everything the continuous integration checks
+//	go run ./cmd/dev e2e     drive the built program on a private display (Linux)
+//	go run ./cmd/dev shots   draw every screen of the sample project as a PNG
 //	go run ./cmd/dev bench   all benchmarks, as one table
 //
 // It uses the standard library only and must not import any package of ours, so
@@ -14,16 +16,22 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 )
 
 const usage = `usage: go run ./cmd/dev COMMAND
 
   run     build the desktop program and open the sample project with it;
           without a display, write the sample's year-end package instead
-  test    format, vet, staticcheck, tests under the race detector, desktop build
+  test    format, vet, staticcheck, tests under the race detector, desktop build,
+          and on Linux the end-to-end run
+  e2e     drive the built program on a private display with keys and mouse
+          through a short project year and check what it left (Linux only)
+  shots [DIR]
+          draw every screen, dialog and state of the sample project as a PNG
   bench   run every benchmark and print one table
 
-On Debian and Ubuntu run and test install missing headers with apt-get.
+On Debian and Ubuntu run, test and e2e install what is missing with apt-get.
 `
 
 // errUsage says that the command line was wrong; main answers it with usage.
@@ -42,23 +50,33 @@ func main() {
 }
 
 func dispatch(args []string) error {
-	if len(args) != 1 {
+	if len(args) == 0 {
 		return errUsage
 	}
-	switch args[0] {
+	name, rest := args[0], args[1:]
+	switch name {
 	case "-h", "-help", "--help", "help":
 		fmt.Print(usage)
 		return nil
 	}
+	if name == "shots" && len(rest) <= 1 {
+		return inRepo(func(r repo) error { return drawShots(r, strings.Join(rest, "")) })
+	}
 	commands := map[string]func(repo) error{
 		"run":   runProgram,
 		"test":  testAll,
+		"e2e":   endToEnd,
 		"bench": benchAll,
 	}
-	command, ok := commands[args[0]]
-	if !ok {
+	command, ok := commands[name]
+	if !ok || len(rest) > 0 {
 		return errUsage
 	}
+	return inRepo(command)
+}
+
+// inRepo runs a command in the repository the working directory lies in.
+func inRepo(command func(repo) error) error {
 	r, err := findRepo()
 	if err != nil {
 		return err

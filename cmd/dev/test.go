@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 )
@@ -17,8 +18,16 @@ const (
 )
 
 // testAll runs everything a change must pass. The headers come first because vet
-// and staticcheck read the desktop program too.
+// and staticcheck read the desktop program too, the end-to-end run last because it
+// needs a program that is right.
 func testAll(r repo) error {
+	last := step{"build " + desktop, func() error {
+		_, err := r.build(desktop)
+		return err
+	}}
+	if runtime.GOOS == "linux" {
+		last = step{"end-to-end run", func() error { return endToEnd(r) }}
+	}
 	return inOrder(
 		step{"headers of the desktop program", r.installHeaders},
 		step{"gofumpt", r.checkFormat},
@@ -27,10 +36,7 @@ func testAll(r repo) error {
 		step{"go vet for Windows", func() error { return r.vetFor("windows") }},
 		step{"staticcheck", func() error { return r.run("go", "run", staticcheck, tags, "./...") }},
 		step{"go test -race", r.testRace},
-		step{"build " + desktop, func() error {
-			_, err := r.build(desktop)
-			return err
-		}},
+		last,
 	)
 }
 

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// drawShots draws every screen of the sample project into dir, without a display; an empty dir stands for one
+// outside the repository. The pictures of the run before are removed, and nothing else.
+func drawShots(r repo, dir string) error {
+	if dir == "" {
+		work, err := workDir()
+		if err != nil {
+			return err
+		}
+		dir = filepath.Join(work, "shots")
+	}
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	old, err := filepath.Glob(filepath.Join(dir, "[0-9][0-9]-*.png"))
+	if err != nil {
+		return err
+	}
+	for _, picture := range old {
+		if err := os.Remove(picture); err != nil {
+			return err
+		}
+	}
+	c := r.command("go", "test", tags, "-count=1", "-run=^TestShots", "./ui")
+	c.Env = append(os.Environ(), "PARKLEDGER_SHOTS="+dir)
+	if err := c.Run(); err != nil {
+		return err
+	}
+	drawn, err := filepath.Glob(filepath.Join(dir, "[0-9][0-9]-*.png"))
+	if err != nil {
+		return err
+	}
+	if len(drawn) == 0 {
+		return fmt.Errorf("TestShots in ./ui drew nothing into %s", dir)
+	}
+	fmt.Printf("%d pictures in %s\n", len(drawn), dir)
+	return nil
+}
