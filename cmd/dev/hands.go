@@ -65,17 +65,8 @@ func (h *hands) wait(what string, holds func() bool) {
 	if h.err != nil {
 		return
 	}
-	ended := false
-	h.err = h.stage.until(what, patience, func() bool {
-		select {
-		case <-h.program.ended:
-			ended = true
-			return true
-		default:
-			return holds()
-		}
-	})
-	if ended {
+	h.err = h.stage.until(what, patience, func() bool { return h.program.hasEnded() || holds() })
+	if h.program.hasEnded() {
 		h.err = fmt.Errorf("the program ended (%v) while waiting: %s", h.program.err, what)
 	}
 }
@@ -164,14 +155,7 @@ func (h *hands) paste(text string) {
 	}
 	h.wait("the text lies on the clipboard", func() bool { return h.clipboard() == text })
 	h.key("ctrl+v")
-	h.wait("the text is pasted", func() bool {
-		select {
-		case <-clip.ended:
-			return true
-		default:
-			return false
-		}
-	})
+	h.wait("the text is pasted", clip.hasEnded)
 }
 
 // compose types letters with the input method on, takes its first proposal and waits until the field with the focus,

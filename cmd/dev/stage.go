@@ -29,6 +29,16 @@ type process struct {
 	err   error         // how it ended; read it after ended
 }
 
+// hasEnded reports whether the program has ended; then err says how.
+func (p *process) hasEnded() bool {
+	select {
+	case <-p.ended:
+		return true
+	default:
+		return false
+	}
+}
+
 // pinyinProfile makes pinyin the second input method, as a Chinese desktop has it.
 const pinyinProfile = `[Groups/0]
 Name=Default

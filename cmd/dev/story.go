@@ -155,9 +155,12 @@ func (h *hands) pack() {
 
 func (h *hands) quit() {
 	h.key("alt+F4")
-	h.wait("the program ends", func() bool { return false })
-	if h.program.err == nil {
-		h.err = nil // it was meant to end
+	if h.err != nil {
+		return
+	}
+	h.err = h.stage.until("the program ends", patience, h.program.hasEnded)
+	if h.err == nil {
+		h.err = h.program.err
 	}
 }
 
