@@ -80,7 +80,7 @@ func (r repo) testRace() error {
 	if err != nil {
 		return err
 	}
-	return r.run("go", append([]string{"test", "-race", tags}, packages...)...)
+	return r.run("go", append([]string{"test", "-race", "-timeout=40m", tags}, packages...)...)
 }
 
 // vetFor vets, for another operating system, the packages that compile there
