@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -32,20 +33,36 @@ func newBench(t testing.TB) *bench {
 	t.Helper()
 	b := &bench{TB: t, posted: make(chan func(), 4096), dir: t.TempDir()}
 	t.Setenv("HOME", t.TempDir())
-	t.Setenv("LC_ALL", "en_US.UTF-8")
-	a := test.NewTempApp(t)
-	if err := look.Chinese(); err != nil {
-		t.Fatal(err)
-	}
-	b.p = newProgram(a, func(f func()) { b.posted <- f })
+	b.p = newProgram(freshApp(), func(f func()) { b.posted <- f })
 	b.p.now = func() time.Time { return benchNow }
 	b.p.Start()
 	b.p.window.Resize(fyne.NewSize(1366, 768))
 	t.Cleanup(func() {
 		b.p.closeDesk(func() {})
 		b.settle()
+		b.p.window.Close()
 	})
 	return b
+}
+
+// TestMain lets all tests share one program of the toolkit: each would parse the fonts anew and keep them.
+func TestMain(m *testing.M) {
+	test.NewApp()
+	err := os.Setenv("LC_ALL", "en_US.UTF-8") // all is in Chinese whatever the system speaks
+	if err == nil {
+		err = look.Chinese()
+	}
+	if err != nil {
+		panic(err)
+	}
+	os.Exit(m.Run())
+}
+
+// freshApp is that program, with nothing remembered.
+func freshApp() fyne.App {
+	a := fyne.CurrentApp()
+	a.Preferences().RemoveValue(recentKey)
+	return a
 }
 
 // newOpenBench begins with an empty project of 2024.

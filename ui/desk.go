@@ -9,6 +9,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -40,6 +41,7 @@ type Desk struct {
 
 	reading sync.Mutex
 	last    *overview // of the last book seen
+	newest  atomic.Pointer[overview]
 }
 
 // screen is one page of the program.

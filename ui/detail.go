@@ -32,24 +32,20 @@ func (x *detail) clear(text string) {
 }
 
 // show shows a record at once, and what must be looked up for it when it has been.
-func (x *detail) show(book *data.Book, rec data.Record) {
+func (x *detail) show(o *overview, rec data.Record) {
 	x.asked++
 	n := x.asked
-	top := control.NewFlow(look.Gap12)
-	page := control.NewFlow(look.Gap16, x.head(rec), top, fieldGrid(x.d, book, rec))
-	top.Hide()
+	page := control.NewFlow(look.Gap16, x.head(rec))
+	if x.spec.inside != nil {
+		page.Add(x.spec.inside(x, o, rec))
+	}
+	page.Add(fieldGrid(x.d, o.book, rec))
 	scroll := control.NewPage(page, control.Even(look.Gap16), 0)
 	x.content.Objects = []fyne.CanvasObject{scroll}
 	x.content.Refresh()
-	x.d.do(x.lookUp(book, rec, func(o *overview, parts []fyne.CanvasObject) {
+	x.d.do(x.lookUp(o, rec, func(parts []fyne.CanvasObject) {
 		if x.asked != n {
 			return
-		}
-		if x.spec.inside != nil {
-			if special := x.spec.inside(x, o, rec); special != nil {
-				top.Add(special)
-				top.Show()
-			}
 		}
 		for _, p := range parts {
 			page.Add(p)

@@ -17,12 +17,9 @@ import (
 )
 
 // lookUp finds what belongs to a record and makes the lower parts of the pane of it.
-func (x *detail) lookUp(book *data.Book, rec data.Record, put func(*overview, []fyne.CanvasObject)) work {
+func (x *detail) lookUp(o *overview, rec data.Record, put func([]fyne.CanvasObject)) work {
+	book := o.book
 	return func(ctx context.Context) (func(), error) {
-		o, err := x.d.overview(ctx)
-		if err != nil {
-			return nil, err
-		}
 		near := neighbours(book, rec)
 		past, err := x.past(ctx, rec)
 		if err != nil {
@@ -44,7 +41,7 @@ func (x *detail) lookUp(book *data.Book, rec data.Record, put func(*overview, []
 				parts = append(parts, links)
 			}
 			parts = append(parts, past(book)...)
-			put(o, parts)
+			put(parts)
 		}, nil
 	}
 }

@@ -30,10 +30,10 @@ func (x *detail) write(o *overview, n *data.Need) {
 	if x.drafts[n.ID] == nil {
 		f := data.EntityOf(data.KindFollowUp).New().(*data.FollowUp)
 		f.Need, f.Date, f.By = n.ID, o.scope.AsOf, n.Owner
-		x.drafts[n.ID] = x.newFollow(openForm(x.d, o.book, f), n)
+		x.drafts[n.ID] = x.newFollow(o, openForm(x.d, o.book, f), n)
 	}
 	x.typing = true
-	x.show(o.book, n)
+	x.show(o, n)
 }
 
 // goOn keeps what is typed in the short form in view, and brings the form there when it was just opened.
@@ -50,11 +50,11 @@ func (x *detail) goOn(page *fyne.Container, rec data.Record) {
 	}
 }
 
-func (x *detail) newFollow(f *form, n *data.Need) *quickForm {
+func (x *detail) newFollow(o *overview, f *form, n *data.Need) *quickForm {
 	q := &quickForm{form: f, of: n.Title}
 	cancel := widget.NewButton("取消", func() {
 		delete(x.drafts, n.ID)
-		x.show(f.book, n)
+		x.show(o, n)
 	})
 	save := button("保存跟进", widget.HighImportance, func() { x.saveFollow(q, n) })
 	f.onKey = func(k *fyne.KeyEvent) bool {

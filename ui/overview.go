@@ -45,15 +45,12 @@ func (d *Desk) overview(ctx context.Context) (*overview, error) {
 	for n := range data.Each[*data.Need](book) {
 		scope.DemandsOfDelivery(n) // what a scope remembers is filled here: later it is read from several threads
 	}
+	d.newest.Store(d.last)
 	return d.last, nil
 }
 
-// latest is the overview last made, nil before the first.
-func (d *Desk) latest() *overview {
-	d.reading.Lock()
-	defer d.reading.Unlock()
-	return d.last
-}
+// latest is the overview last made, nil before the first; it never waits for one under way.
+func (d *Desk) latest() *overview { return d.newest.Load() }
 
 // result of the indicator of that code.
 func (o *overview) result(code string) (data.Result, bool) {

@@ -40,7 +40,7 @@ func New(a fyne.App) (*Program, error) {
 func newProgram(a fyne.App, post func(func())) *Program {
 	p := &Program{app: a, now: time.Now}
 	p.open = func(dir string) (*app.Ledger, error) { return app.Open(dir, app.WithClock(p.now)) }
-	a.Settings().SetTheme(look.Theme{})
+	look.Theme{}.Wear(a.Settings())
 	p.window = a.NewWindow("园科台账")
 	p.window.SetMaster()
 	p.window.SetPadded(false)
@@ -121,7 +121,7 @@ func (p *Program) openLater(get func(context.Context) (*app.Ledger, error)) {
 func (p *Program) enter(l *app.Ledger, book *data.Book) {
 	dark := book.Setting(keyDark, "")
 	theme := look.Theme{Dark: dark == "true", System: dark == darkBySystem, Scale: scaleOf(book)}
-	p.app.Settings().SetTheme(theme) // before anything is drawn: what is not shown yet would keep the other one
+	theme.Wear(p.app.Settings()) // before anything is drawn: what is not shown yet would keep the other one
 	d := newDesk(p, l, p.window)
 	p.desk = d
 	p.noteRecent(l.Dir(), projectName(book.Project()))

@@ -32,7 +32,7 @@ func (r *records) selected() {
 		r.editButton.Disable()
 		r.detail.clear("请选择一条记录查看详情。")
 	case 1:
-		r.detail.show(r.book, recs[0])
+		r.detail.show(r.o, recs[0])
 	default:
 		r.detail.clear("已选 " + itoa(len(recs)) + " 条记录。")
 	}

@@ -174,7 +174,7 @@ func TestAProjectLeftDarkOpensDarkOnEveryScreen(t *testing.T) {
 	b.p.desk.shell.setTheme(look.Theme{Dark: true})
 	b.p.start()
 	b.settle()
-	fyne.CurrentApp().Settings().SetTheme(look.Theme{})
+	look.Theme{}.Wear(fyne.CurrentApp().Settings())
 	b.reopen()
 	light := look.Theme{}.Color(theme.ColorNameForeground, theme.VariantLight)
 	for _, s := range b.p.desk.screens {

@@ -217,5 +217,5 @@ func themeSettings(t look.Theme) map[string]string {
 // setTheme changes the look at once; the window remembers it.
 func (s *shell) setTheme(t look.Theme) {
 	s.theme = t
-	fyne.CurrentApp().Settings().SetTheme(t)
+	t.Wear(fyne.CurrentApp().Settings())
 }

@@ -4,7 +4,7 @@ import "parkledger/data"
 
 var needs = ledgerSpec{
 	kind: data.KindNeed, title: "需求", flex: "title",
-	columns:  []string{"no", "title", "company", "type", "validity", "progress", "owner", "date"},
+	columns:  []string{"no", "title", "company", "type", "validity", "progress", "date", "owner"},
 	facets:   []string{"validity", "progress", "type", "company", "owner"},
 	empty:    "把企业提出的技术、人才、资金等需求登记在这里。判为有效的计入“征集有效需求”，落实后计入“跟进落实”。",
 	children: []data.Kind{data.KindFollowUp},

@@ -88,6 +88,22 @@ type Theme struct {
 
 var _ fyne.Theme = Theme{}
 
+// Wear gives the program the theme t unless it has it already: each change makes the toolkit parse its fonts anew,
+// about 200 MB, and keep the earlier ones for a while.
+func (t Theme) Wear(s fyne.Settings) {
+	if worn, ok := s.Theme().(Theme); !ok || worn.plain() != t.plain() {
+		s.SetTheme(t)
+	}
+}
+
+// plain is the theme with its scale spelt out.
+func (t Theme) plain() Theme {
+	if t.Scale == 0 {
+		t.Scale = 1
+	}
+	return t
+}
+
 // Color is the colour of a name, ours or the toolkit's.
 func (t Theme) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) color.Color {
 	p, variant := &light, theme.VariantLight
@@ -170,10 +186,7 @@ func (t Theme) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.Defaul
 
 // Size is a measure of the look; texts follow the scale.
 func (t Theme) Size(name fyne.ThemeSizeName) float32 {
-	scale := t.Scale
-	if scale == 0 {
-		scale = 1
-	}
+	scale := t.plain().Scale
 	switch name {
 	case theme.SizeNameText:
 		return Base * scale
