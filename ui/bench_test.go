@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"os"
 	"strings"
 	"testing"
@@ -45,17 +46,24 @@ func newBench(t testing.TB) *bench {
 	return b
 }
 
-// TestMain lets all tests share one program of the toolkit: each would parse the fonts anew and keep them.
+// TestMain lets all tests share what is slow to make: one program of the toolkit, which would parse its fonts anew
+// and keep them, and what the renderer of pages compiles.
 func TestMain(m *testing.M) {
-	test.NewApp()
-	err := os.Setenv("LC_ALL", "en_US.UTF-8") // all is in Chinese whatever the system speaks
-	if err == nil {
-		err = look.Chinese()
-	}
+	kept, err := os.MkdirTemp("", "parkledger-ui")
 	if err != nil {
 		panic(err)
 	}
-	os.Exit(m.Run())
+	test.NewApp()
+	// All is in Chinese whatever the system speaks.
+	err = errors.Join(os.Setenv("XDG_CACHE_HOME", kept), os.Setenv("LC_ALL", "en_US.UTF-8"), look.Chinese())
+	if err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	if err := os.RemoveAll(kept); err != nil {
+		panic(err)
+	}
+	os.Exit(code)
 }
 
 // freshApp is that program, with nothing remembered.
