@@ -11,6 +11,7 @@ import (
 // Book is a snapshot of all live records, sorted. While nothing changes it is the same *data.Book; nobody
 // may change the records in it.
 func (l *Ledger) Book(ctx context.Context) (*data.Book, error) {
+	l.store.Guarded(ctx)
 	l.reading.Lock()
 	defer l.reading.Unlock()
 	l.mu.Lock()

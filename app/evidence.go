@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -59,7 +60,8 @@ func (l *Ledger) EvidencePath(sha string) string {
 }
 
 // OpenEvidence opens a stored file for reading; fs.ErrNotExist when it is not there.
-func (l *Ledger) OpenEvidence(sha string) (*os.File, error) {
+func (l *Ledger) OpenEvidence(ctx context.Context, sha string) (*os.File, error) {
+	l.store.Guarded(ctx)
 	f, err := os.Open(l.EvidencePath(sha))
 	if err != nil {
 		return nil, fmt.Errorf("app: open evidence: %w", err)

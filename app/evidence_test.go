@@ -78,7 +78,7 @@ func TestStoreFileKeepsTheSameBytesOnce(t *testing.T) {
 	if n := storedFiles(t, l); n != 1 {
 		t.Errorf("%d files in the folder", n)
 	}
-	f, err := l.OpenEvidence(got[0].SHA256)
+	f, err := l.OpenEvidence(t.Context(), got[0].SHA256)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +86,7 @@ func TestStoreFileKeepsTheSameBytesOnce(t *testing.T) {
 	if st, err := f.Stat(); err != nil || st.Mode().Perm()&0o222 != 0 {
 		t.Errorf("mode %v, %v: the file can be written", st.Mode(), err)
 	}
-	if _, err := l.OpenEvidence(sha); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := l.OpenEvidence(t.Context(), sha); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("open of nothing: %v", err)
 	}
 }

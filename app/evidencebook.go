@@ -10,7 +10,7 @@ import (
 // evidenceBook writes 佐证材料汇编.pdf straight into the package folder and enters it into the manifest.
 func (w *packer) evidenceBook(f *report.Facts) error {
 	o := evidencebook.Options{
-		Open: func(sha string) (io.ReadSeekCloser, error) { return w.ledger.OpenEvidence(sha) },
+		Open: func(sha string) (io.ReadSeekCloser, error) { return w.ledger.OpenEvidence(w.ctx, sha) },
 		PDF:  w.press.pdf,
 		Progress: func(name string) {
 			w.done++

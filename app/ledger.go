@@ -70,6 +70,10 @@ func WithUser(name string) Option { return func(o *options) { o.user = name } }
 // WithDevice names the computer, for the history; without it its host name.
 func WithDevice(name string) Option { return func(o *options) { o.store.Device = name } }
 
+// WithGuard sets what is called with the context of each access to the records, also those in memory. Tests of a window
+// panic in it on its own thread, which must never wait for a file.
+func WithGuard(f func(context.Context)) Option { return func(o *options) { o.store.Guard = f } }
+
 // Open opens the project in a folder. Errors: data.ErrNotFound when there is none, sqlite.ErrBusy when it is
 // open elsewhere, and the others of sqlite.Open; Explain puts them into words.
 func Open(dir string, opts ...Option) (*Ledger, error) {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"os"
 	"strings"
@@ -36,6 +37,9 @@ func newBench(t testing.TB) *bench {
 	t.Setenv("HOME", t.TempDir())
 	b.p = newProgram(freshApp(), func(f func()) { b.posted <- f })
 	b.p.now = func() time.Time { return benchNow }
+	b.p.open = func(dir string) (*app.Ledger, error) {
+		return app.Open(dir, app.WithClock(b.p.now), app.WithGuard(mustBeOffUI))
+	}
 	b.p.Start()
 	b.p.window.Resize(fyne.NewSize(1366, 768))
 	t.Cleanup(func() {
@@ -71,6 +75,13 @@ func freshApp() fyne.App {
 	a := fyne.CurrentApp()
 	a.Preferences().RemoveValue(recentKey)
 	return a
+}
+
+// mustBeOffUI stops a test in which a screen asks for records or files on the UI thread.
+func mustBeOffUI(ctx context.Context) {
+	if !isOffUI(ctx) {
+		panic("the project is read or written with a context that do did not make")
+	}
 }
 
 // newOpenBench begins with an empty project of 2024.
@@ -116,7 +127,7 @@ func (b *bench) settle() {
 // save stores records behind the program's back, as an import would.
 func (b *bench) save(recs ...data.Record) {
 	b.Helper()
-	if err := b.p.desk.ledger.Save(b.Context(), "测试", recs...); err != nil {
+	if err := b.p.desk.ledger.Save(offUI(), "测试", recs...); err != nil {
 		b.Fatal(err)
 	}
 	b.settle()
@@ -124,7 +135,7 @@ func (b *bench) save(recs ...data.Record) {
 
 func (b *bench) book() *data.Book {
 	b.Helper()
-	book, err := b.p.desk.ledger.Book(b.Context())
+	book, err := b.p.desk.ledger.Book(offUI())
 	if err != nil {
 		b.Fatal(err)
 	}

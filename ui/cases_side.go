@@ -202,8 +202,8 @@ func (f *caseForm) newThumb(e *data.Evidence) *thumb {
 	if !strings.HasPrefix(e.Media, "image/") {
 		return t
 	}
-	f.d.do(func(context.Context) (func(), error) {
-		picture, err := f.d.picture(e)
+	f.d.do(func(ctx context.Context) (func(), error) {
+		picture, err := f.d.picture(ctx, e)
 		return func() {
 			if err != nil {
 				box.Add(container.NewCenter(control.NewFixed("这张图片不能显示", look.Small, look.Secondary)))

@@ -178,6 +178,6 @@ func (d *Desk) close() error {
 	d.leave()
 	d.stop()
 	// The window is closing: there is nobody left to wait on the UI thread for.
-	err := d.ledger.Remember(context.WithValue(context.Background(), mark{}, true), values)
+	err := d.ledger.Remember(offUI(), values)
 	return errors.Join(err, d.ledger.Close())
 }

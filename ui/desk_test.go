@@ -78,7 +78,7 @@ func TestDoubtfulEntryIsSettledOnTheDesk(t *testing.T) {
 
 func TestSignsFollowTheCalendar(t *testing.T) {
 	b := newOpenBench(t)
-	o, err := b.p.desk.overview(b.Context())
+	o, err := b.p.desk.overview(offUI())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -193,19 +193,27 @@ func TestAProjectInUseIsExplained(t *testing.T) {
 	}
 }
 
-func TestWorkRunsOffTheUIThread(t *testing.T) {
+func TestTheStoreIsOnlyReachedOffTheUIThread(t *testing.T) {
 	b := newOpenBench(t)
-	if OffUI(context.Background()) {
-		t.Error("a plain context passes for one of do")
+	reached := map[string]func(context.Context) error{
+		"records": func(ctx context.Context) error { _, err := b.p.desk.ledger.Book(ctx); return err },
+		"history": func(ctx context.Context) error { _, err := b.p.desk.ledger.Acts(ctx, 1); return err },
+		"saving":  func(ctx context.Context) error { return b.p.desk.ledger.Save(ctx, "测试", &data.Expert{FullName: "周岩松"}) },
 	}
-	var marked bool
-	b.p.desk.do(func(ctx context.Context) (func(), error) {
-		marked = OffUI(ctx)
-		return nil, nil
-	})
-	b.settle()
-	if !marked {
-		t.Error("the context of do carries no mark")
+	for name, reach := range reached {
+		b.p.desk.do(func(ctx context.Context) (func(), error) { return nil, reach(ctx) })
+		b.settle()
+		if b.p.window.Canvas().Overlays().Top() != nil {
+			t.Errorf("%s cannot be reached with the context of do:\n%s", name, b.texts())
+		}
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%s can be reached with any context", name)
+				}
+			}()
+			_ = reach(t.Context()) // panics
+		}()
 	}
 }
 

@@ -30,7 +30,7 @@ func (x *detail) preview(e *data.Evidence) fyne.CanvasObject {
 	var read func(context.Context) (image.Image, error)
 	switch {
 	case strings.HasPrefix(e.Media, "image/"):
-		read = func(context.Context) (image.Image, error) { return x.d.picture(e) }
+		read = func(ctx context.Context) (image.Image, error) { return x.d.picture(ctx, e) }
 	case e.Media == "application/pdf" && e.Size.N <= mostPreview:
 		read = func(ctx context.Context) (image.Image, error) { return x.d.firstPage(ctx, e) }
 	default:
@@ -70,7 +70,7 @@ func shownPicture(picture image.Image, err error) fyne.CanvasObject {
 
 // firstPage draws the first page of a stored PDF.
 func (d *Desk) firstPage(ctx context.Context, e *data.Evidence) (page image.Image, err error) {
-	f, err := d.ledger.OpenEvidence(e.SHA256)
+	f, err := d.ledger.OpenEvidence(ctx, e.SHA256)
 	if err != nil {
 		return nil, err
 	}
@@ -95,8 +95,8 @@ func (x *detail) thumbnail(e *data.Evidence) fyne.CanvasObject {
 	i := canvas.NewImageFromImage(image.NewNRGBA(image.Rect(0, 0, 1, 1)))
 	i.FillMode = canvas.ImageFillContain
 	i.SetMinSize(fyne.NewSize(thumbWidth, thumbHeight))
-	x.d.do(func(context.Context) (func(), error) {
-		picture, err := x.d.picture(e)
+	x.d.do(func(ctx context.Context) (func(), error) {
+		picture, err := x.d.picture(ctx, e)
 		if err != nil {
 			return nil, nil // its own page says why; the name stands beside it
 		}

@@ -20,7 +20,7 @@ type worker struct {
 
 func newWorker(post func(func()), failed func(error)) *worker {
 	w := &worker{post: post, pending: &atomic.Int32{}, failed: failed}
-	w.ctx, w.stop = context.WithCancel(context.WithValue(context.Background(), mark{}, true))
+	w.ctx, w.stop = context.WithCancel(offUI())
 	return w
 }
 
@@ -33,8 +33,11 @@ func (w *worker) child(failed func(error)) *worker {
 
 type mark struct{}
 
-// OffUI reports whether a context was made for work off the UI thread. The store may check it in tests.
-func OffUI(ctx context.Context) bool { return ctx.Value(mark{}) != nil }
+// offUI makes a context that says: nobody waits for this on the UI thread. The store panics on any other in tests.
+func offUI() context.Context { return context.WithValue(context.Background(), mark{}, true) }
+
+// isOffUI reports whether a context comes from offUI.
+func isOffUI(ctx context.Context) bool { return ctx.Value(mark{}) != nil }
 
 // do runs work off the UI thread, then what it returns on it. An error is told to the user; a work that wants to
 // tell errors itself returns a function that does. cancel ends the work's context.

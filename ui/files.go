@@ -66,8 +66,8 @@ func (d *Desk) proved() (of data.Record, ok bool) {
 // openEvidence shows a copy of a stored file in the system's program: the stored file has no ending and must
 // not be changed.
 func (d *Desk) openEvidence(e *data.Evidence) {
-	d.do(func(context.Context) (func(), error) {
-		path, err := d.copyOut(e)
+	d.do(func(ctx context.Context) (func(), error) {
+		path, err := d.copyOut(ctx, e)
 		if err != nil {
 			return nil, err
 		}
@@ -75,8 +75,8 @@ func (d *Desk) openEvidence(e *data.Evidence) {
 	})
 }
 
-func (d *Desk) copyOut(e *data.Evidence) (path string, err error) {
-	from, err := d.ledger.OpenEvidence(e.SHA256)
+func (d *Desk) copyOut(ctx context.Context, e *data.Evidence) (path string, err error) {
+	from, err := d.ledger.OpenEvidence(ctx, e.SHA256)
 	if err != nil {
 		return "", err
 	}
@@ -94,12 +94,12 @@ func (d *Desk) copyOut(e *data.Evidence) (path string, err error) {
 }
 
 // picture reads a stored picture, the reduced copy where there is one.
-func (d *Desk) picture(e *data.Evidence) (picture image.Image, err error) {
+func (d *Desk) picture(ctx context.Context, e *data.Evidence) (picture image.Image, err error) {
 	sha := e.Display
 	if sha == "" {
 		sha = e.SHA256
 	}
-	f, err := d.ledger.OpenEvidence(sha)
+	f, err := d.ledger.OpenEvidence(ctx, sha)
 	if err != nil {
 		return nil, err
 	}

@@ -76,7 +76,7 @@ func TestTrashRestoresAndEmpties(t *testing.T) {
 	b.save(c)
 	n := &data.Need{Title: "降噪", Company: c.ID, Validity: data.Pending, Progress: data.NotStarted}
 	b.save(n, e)
-	if err := b.p.desk.ledger.Delete(t.Context(), "删除", n, c, e); err != nil {
+	if err := b.p.desk.ledger.Delete(offUI(), "删除", n, c, e); err != nil {
 		t.Fatal(err)
 	}
 	b.settle()
@@ -98,7 +98,7 @@ func TestTrashRestoresAndEmpties(t *testing.T) {
 	if !x.trash.empty.Disabled() {
 		t.Error("an empty trash may be emptied")
 	}
-	if err := b.p.desk.ledger.Delete(t.Context(), "删除", e); err != nil {
+	if err := b.p.desk.ledger.Delete(offUI(), "删除", e); err != nil {
 		t.Fatal(err)
 	}
 	b.settle()

@@ -60,7 +60,7 @@ func (p *Program) Open(dir string) error {
 	if err != nil {
 		return err
 	}
-	book, err := l.Book(context.WithValue(context.Background(), mark{}, true))
+	book, err := l.Book(offUI())
 	if err != nil {
 		return errors.Join(err, l.Close())
 	}

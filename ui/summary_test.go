@@ -210,7 +210,7 @@ func TestReportPagesFollowSaves(t *testing.T) {
 	b.tap("页面预览")
 	b.sees("草稿")
 	before := len(x.paper.slots)
-	made, err := b.p.desk.ledger.Preview(b.Context(), "", data.Date{})
+	made, err := b.p.desk.ledger.Preview(offUI(), "", data.Date{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,7 +10,7 @@ import (
 
 // Touched counts, for each of the last acts, the records of each kind that it touched.
 func (s *Store) Touched(ctx context.Context, limit int) (map[string]map[data.Kind]int, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT act, kind, count(DISTINCT record) FROM journal
+	rows, err := s.use(ctx).QueryContext(ctx, `SELECT act, kind, count(DISTINCT record) FROM journal
 		WHERE act IN (SELECT id FROM act ORDER BY seq DESC LIMIT ?) GROUP BY act, kind`, limit)
 	if err != nil {
 		return nil, translate(err)
@@ -34,7 +34,7 @@ func (s *Store) Touched(ctx context.Context, limit int) (map[string]map[data.Kin
 // ActEntries lists what one act did, first to last and at most limit entries, of the kinds that keep does not
 // refuse.
 func (s *Store) ActEntries(ctx context.Context, act string, limit int, keep func(data.Kind) bool) ([]Entry, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT j.seq, j.kind, j.record, act.name, act.who, act.device, act.at, j.change
+	rows, err := s.use(ctx).QueryContext(ctx, `SELECT j.seq, j.kind, j.record, act.name, act.who, act.device, act.at, j.change
 		FROM journal j JOIN act ON act.id = j.act WHERE j.act = ? ORDER BY j.seq`, act)
 	if err != nil {
 		return nil, translate(err)

@@ -14,7 +14,7 @@ import (
 // Backup writes a complete, verified copy of the project file to path, which must not exist yet. The folder
 // is made when it is missing. On any error nothing is left at path.
 func (s *Store) Backup(ctx context.Context, path string) error {
-	conn, err := s.db.Conn(ctx)
+	conn, err := s.use(ctx).Conn(ctx)
 	if err != nil {
 		return translate(err)
 	}
@@ -67,7 +67,7 @@ func verify(ctx context.Context, path string) error {
 }
 
 // Integrity checks every page and every reference of the file; *DamageError says what is wrong.
-func (s *Store) Integrity(ctx context.Context) error { return check(ctx, s.db) }
+func (s *Store) Integrity(ctx context.Context) error { return check(ctx, s.use(ctx)) }
 
 func check(ctx context.Context, q querier) error {
 	found, err := findings(ctx, q, "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'")

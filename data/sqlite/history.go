@@ -24,7 +24,7 @@ type ActInfo struct {
 
 // Acts lists the last acts, newest first.
 func (s *Store) Acts(ctx context.Context, limit int) ([]ActInfo, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT id, name, who, device, at, final, undoes,
+	rows, err := s.use(ctx).QueryContext(ctx, `SELECT id, name, who, device, at, final, undoes,
 		EXISTS (SELECT 1 FROM act u WHERE u.undoes = act.id), (SELECT count(*) FROM journal WHERE act = act.id)
 		FROM act ORDER BY seq DESC LIMIT ?`, limit)
 	if err != nil {
@@ -81,7 +81,7 @@ type FieldChange struct {
 
 // History lists the changes of one record, oldest first.
 func (s *Store) History(ctx context.Context, kind data.Kind, id data.ID) ([]Entry, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT j.seq, act.id, act.name, act.who, act.device, act.at, j.change
+	rows, err := s.use(ctx).QueryContext(ctx, `SELECT j.seq, act.id, act.name, act.who, act.device, act.at, j.change
 		FROM journal j JOIN act ON act.id = j.act WHERE j.kind = ? AND j.record = ? ORDER BY j.seq`, string(kind), string(id))
 	if err != nil {
 		return nil, translate(err)

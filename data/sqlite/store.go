@@ -18,12 +18,13 @@ import (
 
 // Options of Open; the zero value is what the program uses.
 type Options struct {
-	Create   bool             // make the file when there is none
-	ReadOnly bool             // for a snapshot that nobody writes to any more
-	Backups  string           // folder for the copy made before a migration; empty: beside the file
-	Device   string           // names this computer in the journal; empty: its host name
-	NewID    func() data.ID   // makes the keys of records and acts; needed unless ReadOnly
-	Now      func() time.Time // nil: time.Now
+	Create   bool                  // make the file when there is none
+	ReadOnly bool                  // for a snapshot that nobody writes to any more
+	Backups  string                // folder for the copy made before a migration; empty: beside the file
+	Device   string                // names this computer in the journal; empty: its host name
+	NewID    func() data.ID        // makes the keys of records and acts; needed unless ReadOnly
+	Now      func() time.Time      // nil: time.Now
+	Guard    func(context.Context) // called before each access; tests panic in it where nobody may wait for the file
 
 	migrations []migration // nil: the embedded ones; tests put others
 }
@@ -87,6 +88,20 @@ func (o *Options) setDefaults() {
 	}
 }
 
+// Guarded calls the guard of the options. Whoever keeps what the store gave calls it before answering from memory: the
+// next answer may have to wait for the file.
+func (s *Store) Guarded(ctx context.Context) {
+	if s.options.Guard != nil {
+		s.options.Guard(ctx)
+	}
+}
+
+// use is the way of every method with a context to the file.
+func (s *Store) use(ctx context.Context) *sql.DB {
+	s.Guarded(ctx)
+	return s.db
+}
+
 // Path is the file the store was opened from.
 func (s *Store) Path() string { return s.path }
 
@@ -99,7 +114,7 @@ func (s *Store) Close() error { return translate(s.db.Close()) }
 // Load reads all live records of every kind, in writing order of the kinds and in order of creation within
 // one. It is a consistent snapshot.
 func (s *Store) Load(ctx context.Context) ([]data.Record, error) {
-	conn, err := s.db.Conn(ctx) // the only connection: nobody writes while it is held
+	conn, err := s.use(ctx).Conn(ctx) // the only connection: nobody writes while it is held
 	if err != nil {
 		return nil, translate(err)
 	}
@@ -118,12 +133,12 @@ func (s *Store) Load(ctx context.Context) ([]data.Record, error) {
 // All reads the live records of a kind in order of creation.
 func (s *Store) All(ctx context.Context, kind data.Kind) ([]data.Record, error) {
 	t := s.tables[kind]
-	return t.read(ctx, s.db, t.selectLive+" ORDER BY rowid")
+	return t.read(ctx, s.use(ctx), t.selectLive+" ORDER BY rowid")
 }
 
 // Get reads one live record; data.ErrNotFound when there is none.
 func (s *Store) Get(ctx context.Context, kind data.Kind, id data.ID) (data.Record, error) {
-	return s.tables[kind].get(ctx, s.db, id)
+	return s.tables[kind].get(ctx, s.use(ctx), id)
 }
 
 // Subscribe calls f after each commit with what it changed, in the goroutine that wrote. f must not write.

@@ -122,7 +122,7 @@ type Trashed struct {
 // Trash lists the trashed records that a person knows as such, newest first; the links and sources that
 // went with them are not listed.
 func (s *Store) Trash(ctx context.Context) ([]Trashed, error) {
-	conn, err := s.db.Conn(ctx)
+	conn, err := s.use(ctx).Conn(ctx)
 	if err != nil {
 		return nil, translate(err)
 	}

@@ -50,7 +50,7 @@ func (s *Store) Write(ctx context.Context, act Act, f func(*Tx) error) (changes 
 	if s.options.ReadOnly {
 		return nil, ErrReadOnly
 	}
-	sqlTx, err := s.db.BeginTx(ctx, nil)
+	sqlTx, err := s.use(ctx).BeginTx(ctx, nil)
 	if err != nil {
 		return nil, translate(err)
 	}

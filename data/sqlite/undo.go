@@ -43,7 +43,7 @@ const undoName = "撤销："
 // their value and are listed in Left. ErrNothingToUndo when there is no such act.
 func (s *Store) Undo(ctx context.Context, who string) (Undone, error) {
 	var id string
-	err := s.db.QueryRowContext(ctx, `SELECT id FROM act WHERE undoes = '' AND final = 0
+	err := s.use(ctx).QueryRowContext(ctx, `SELECT id FROM act WHERE undoes = '' AND final = 0
 		AND NOT EXISTS (SELECT 1 FROM act u WHERE u.undoes = act.id) ORDER BY seq DESC LIMIT 1`).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Undone{}, ErrNothingToUndo
@@ -58,7 +58,7 @@ func (s *Store) Undo(ctx context.Context, who string) (Undone, error) {
 // undone or already is.
 func (s *Store) UndoAct(ctx context.Context, who, id string) (Undone, error) {
 	var u Undone
-	err := s.db.QueryRowContext(ctx, `SELECT name FROM act WHERE id = ? AND undoes = '' AND final = 0
+	err := s.use(ctx).QueryRowContext(ctx, `SELECT name FROM act WHERE id = ? AND undoes = '' AND final = 0
 		AND NOT EXISTS (SELECT 1 FROM act u WHERE u.undoes = act.id)`, id).Scan(&u.Act)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Undone{}, ErrNothingToUndo
