@@ -198,7 +198,9 @@ func TestTheStoreIsOnlyReachedOffTheUIThread(t *testing.T) {
 	reached := map[string]func(context.Context) error{
 		"records": func(ctx context.Context) error { _, err := b.p.desk.ledger.Book(ctx); return err },
 		"history": func(ctx context.Context) error { _, err := b.p.desk.ledger.Acts(ctx, 1); return err },
-		"saving":  func(ctx context.Context) error { return b.p.desk.ledger.Save(ctx, "测试", &data.Expert{FullName: "周岩松"}) },
+		"saving": func(ctx context.Context) error {
+			return b.p.desk.ledger.Save(ctx, "测试", &data.Expert{FullName: "周岩松"})
+		},
 	}
 	for name, reach := range reached {
 		b.p.desk.do(func(ctx context.Context) (func(), error) { return nil, reach(ctx) })
