@@ -62,8 +62,8 @@ type records struct {
 	waiting func() // to be done once the records have been read
 	o       *overview
 	book    *data.Book
-	all     []row // sorted
-	visible []row
+	all     []row    // sorted
+	visible []*row   // of all
 	shown   []string // names of the columns
 	facets  []*facet
 	saved   []savedFilter
@@ -197,15 +197,18 @@ func (r *records) filter() {
 	}
 	kept := r.chosenIDs()
 	words := strings.Fields(strings.ToLower(r.search.Text))
-	r.visible = r.visible[:0:0]
-	for _, x := range r.all {
-		if r.fits(x, words, nil) {
+	r.visible = r.visible[:0]
+	for i := range r.all {
+		if x := &r.all[i]; r.fits(x, words, nil) {
 			r.visible = append(r.visible, x)
 		}
 	}
 	r.table.SetRows(len(r.visible))
 	var rows []int
 	for i, x := range r.visible {
+		if len(rows) == len(kept) {
+			break
+		}
 		if kept[x.Head().ID] {
 			rows = append(rows, i)
 		}
@@ -220,7 +223,7 @@ func (r *records) filter() {
 
 // fits reports whether a record has all the words, in its text or as the initials of its name, and passes the
 // filters, but one.
-func (r *records) fits(x row, words []string, but *facet) bool {
+func (r *records) fits(x *row, words []string, but *facet) bool {
 	for _, f := range r.facets {
 		if f != but && !f.passes(x.Record) {
 			return false

@@ -65,8 +65,8 @@ func (x *facet) offer() {
 	}
 	words := strings.Fields(strings.ToLower(x.r.search.Text))
 	counts, total := map[string]int{}, 0
-	for _, row := range x.r.all {
-		if x.r.fits(row, words, x) {
+	for i := range x.r.all {
+		if row := &x.r.all[i]; x.r.fits(row, words, x) {
 			counts[x.valueOf(row.Record)]++
 			total++
 		}
