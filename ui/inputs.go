@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -106,10 +107,21 @@ type dayInput struct {
 	to    *data.Date
 }
 
+// newDayEntry makes a field for a day that parse understands, with a calendar.
+func newDayEntry(today data.Date, parse func(string) (data.Date, error)) *control.Entry {
+	return control.NewDayEntry(today.Time(), func(s string) time.Time {
+		if d, err := parse(s); err == nil && !d.IsZero() {
+			return d.Time()
+		}
+		return time.Time{} // the calendar opens at today; what is wrong is told on saving
+	})
+}
+
 func newDayInput(e *form, p *data.Date, changed func(string)) *dayInput {
-	i := &dayInput{entry: control.NewEntry(), to: p}
+	i := &dayInput{to: p}
 	period, today := e.book.Project().Period(), app.AsOf(e.book, e.d.now(), data.Date{})
 	i.parse = func(s string) (data.Date, error) { return typed.Day(s, period, today) }
+	i.entry = newDayEntry(data.Today(e.d.now()), i.parse)
 	i.entry.SetPlaceHolder("例如 2024-03-05 或 3月5日")
 	i.entry.SetText(p.String())
 	i.entry.OnChanged = changed

@@ -59,7 +59,8 @@ func programmes() ([]*data.Programme, error) {
 }
 
 func (f *newForm) page() fyne.CanvasObject {
-	f.park, f.signed, f.folder = control.NewEntry(), control.NewEntry(), control.NewEntry()
+	f.park, f.folder = control.NewEntry(), control.NewEntry()
+	f.signed = newDayEntry(data.Today(f.p.now()), func(string) (data.Date, error) { return f.date() })
 	f.park.SetPlaceHolder("例如 云杉园 或 云杉园科协")
 	f.park.OnChanged = func(s string) {
 		f.parkWrong.Hide()

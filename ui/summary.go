@@ -56,8 +56,9 @@ type summaryScreen struct {
 }
 
 func newSummaryScreen(d *Desk, r *pages.Renderer) *summaryScreen {
-	x := &summaryScreen{d: d, asOf: control.NewEntry(), wrong: wrong(), outline: control.NewFlow(1), stage: container.NewStack()}
+	x := &summaryScreen{d: d, wrong: wrong(), outline: control.NewFlow(1), stage: container.NewStack()}
 	x.count = control.NewText("", look.Base, look.Secondary)
+	x.asOf = newDayEntry(data.Today(d.now()), func(string) (data.Date, error) { return x.day() })
 	x.asOf.SetPlaceHolder("统计截止：今天")
 	x.asOf.OnChanged = func(string) { x.wrong.Hide() }
 	x.asOf.OnLeave = func() { x.reload() }
@@ -84,7 +85,7 @@ func newSummaryScreen(d *Desk, r *pages.Renderer) *summaryScreen {
 	x.paper = newPreview(d, r, "总结报告", x.drawPaper)
 	x.writing = control.NewPanel(x.chapter.page, look.Surface, control.Inset{})
 	x.both = container.New(sideBySide{}, x.writing, x.paper.content)
-	x.page = container.NewBorder(bar, nil, container.NewBorder(nil, nil, nil, control.NewLine(), left), nil, x.stage)
+	x.page = control.NewFrame(bar, nil, control.NewFrame(nil, nil, nil, control.NewLine(), left), nil, x.stage)
 	x.mode()
 	return x
 }

@@ -31,8 +31,9 @@ type packageScreen struct {
 }
 
 func newPackageScreen(d *Desk) *packageScreen {
-	x := &packageScreen{d: d, asOf: control.NewEntry(), folder: control.NewEntry(), wrong: wrong()}
+	x := &packageScreen{d: d, folder: control.NewEntry(), wrong: wrong()}
 	x.state, x.result = control.NewFlow(look.Gap4), control.NewFlow(look.Gap8)
+	x.asOf = newDayEntry(data.Today(d.now()), func(string) (data.Date, error) { return x.day() })
 	x.asOf.SetPlaceHolder("留空为今天，不晚于项目结束日")
 	x.asOf.OnChanged = func(string) { x.wrong.Hide() }
 	x.asOf.OnLeave = func() { d.reload(x) }
@@ -89,7 +90,7 @@ func (x *packageScreen) show(book *data.Book, reasons []string) {
 	if len(reasons) == 0 {
 		x.state.Add(control.NewText("✓ 报告内容齐全，可以正式报送。", look.Base, look.Done))
 	} else {
-		x.state.Add(control.NewHeading("报送前还需要处理 "+itoa(len(reasons))+" 项，处理完之前报告会标注“草稿”", look.Base))
+		x.state.Add(control.NewHeading("报送前还需要处理 "+itoa(len(reasons))+" 项，处理完之前报告会标注“草稿”", look.Section))
 		for _, r := range reasons {
 			x.state.Add(control.NewWords("△ "+r, look.Base, look.Watch))
 		}

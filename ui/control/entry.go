@@ -14,6 +14,8 @@ type Entry struct {
 	OnKey   func(*fyne.KeyEvent) bool // true when the key is used up
 	OnEnter func()                    // the focus came
 	OnLeave func()                    // the focus went elsewhere
+
+	offer func() // opens what a day's field offers with Down; nil elsewhere
 }
 
 // NewEntry makes a field of one line.
@@ -45,6 +47,10 @@ func NewSearch(hint string) *Entry {
 // TypedKey asks OnKey first.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	if e.OnKey != nil && e.OnKey(k) {
+		return
+	}
+	if e.offer != nil && k.Name == fyne.KeyDown {
+		e.offer()
 		return
 	}
 	e.Entry.TypedKey(k)

@@ -120,15 +120,8 @@ func (p *Picker) open(query string) {
 	list := newPickList(p)
 	p.popup = widget.NewPopUp(list.content, c)
 	size := fyne.NewSize(max(320, p.Size().Width), 300)
-	pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(p)
-	if y := pos.Y + p.Size().Height; y+size.Height <= c.Size().Height {
-		pos.Y = y
-	} else {
-		pos.Y = max(0, pos.Y-size.Height)
-	}
-	pos.X = max(0, min(pos.X, c.Size().Width-size.Width))
 	p.popup.Resize(size)
-	p.popup.ShowAtPosition(pos)
+	p.popup.ShowAtPosition(besideField(c, p, size))
 	c.Focus(list.search)
 	list.search.SetText(query)
 	list.search.CursorColumn = len([]rune(query))
