@@ -163,6 +163,7 @@ func (r *records) load() work {
 				r.above.update(o)
 				r.left.Refresh() // it may be higher now, or gone
 			}
+			r.table.SetNeeds(r.needs())
 			r.filter()
 			if do := r.waiting; do != nil {
 				r.waiting = nil

@@ -47,6 +47,27 @@ func (r *records) columns() []control.Column {
 	return cols
 }
 
+// mostMeasured is of how many records the table learns how wide its columns have to be.
+const mostMeasured = 200
+
+// needs tells how wide the columns that still have their first width have to be.
+func (r *records) needs() map[string]float32 {
+	recs := r.book.Of(r.spec.kind)
+	recs = recs[:min(len(recs), mostMeasured)]
+	m := map[string]float32{}
+	for i, first := range r.columns() {
+		if first.Flex || r.table.Columns[i].Width != first.Width {
+			continue
+		}
+		need := control.Need(first.Title, look.Small+1)
+		for _, rec := range recs {
+			need = max(need, control.Need(r.cellOf(rec, first.Key).Text, look.Base))
+		}
+		m[first.Key] = need
+	}
+	return m
+}
+
 func (r *records) cell(i, col int) control.Cell { return r.cellOf(r.visible[i].Record, r.shown[col]) }
 
 func (r *records) cellOf(rec data.Record, name string) control.Cell {

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"parkledger/ui/look"
@@ -16,7 +17,8 @@ type Column struct {
 	Title string
 	Width float32
 	Flex  bool
-	Right bool // numbers stand at the right
+	Need  float32 // a width that would do, taken where not all columns fit; 0 when that is not known
+	Right bool    // numbers stand at the right
 }
 
 // Cell is what one cell shows.
@@ -114,7 +116,7 @@ func (t *Table) Choose(rows ...int) {
 
 // Reveal scrolls until the row is in view.
 func (t *Table) Reveal(row int) {
-	top, view := float32(row)*t.rowHeight(), t.scroll.Size().Height
+	top, view := float32(row)*t.rowHeight(), t.scroll.Size().Height-t.barHeight()
 	y := t.scroll.Offset.Y
 	switch {
 	case top < y:
@@ -164,24 +166,51 @@ func (t *Table) resized() {
 	t.body.draw()
 }
 
-// measure shares what is left over among the flexible columns.
+// measure shares what is left over among the flexible columns. Where not all fit, each takes no more than it needs.
 func (t *Table) measure() {
-	total, flexible := float32(0), 0
+	t.widths = t.widths[:0]
+	flexible := 0
 	for _, c := range t.Columns {
-		total += look.Scaled(c.Width)
+		t.widths = append(t.widths, look.Scaled(c.Width))
 		if c.Flex {
 			flexible++
 		}
 	}
-	free := max(0, t.Size().Width-total)
-	t.widths = t.widths[:0]
-	for _, c := range t.Columns {
-		w := look.Scaled(c.Width)
-		if c.Flex {
-			w += free / float32(flexible)
+	if t.total() > t.Size().Width {
+		for i, c := range t.Columns {
+			if c.Need > 0 {
+				t.widths[i] = look.Scaled(min(c.Width, c.Need))
+			}
 		}
-		t.widths = append(t.widths, w)
 	}
+	free := t.Size().Width - t.total()
+	for i, c := range t.Columns {
+		if c.Flex && free > 0 {
+			t.widths[i] += free / float32(flexible)
+		}
+	}
+}
+
+// SetNeeds tells how wide columns have to be for what stands in them.
+func (t *Table) SetNeeds(m map[string]float32) {
+	for i := range t.Columns {
+		t.Columns[i].Need = m[t.Columns[i].Key]
+	}
+	t.resized()
+}
+
+// Need is the width of a column that holds a text, without measuring it: a Chinese character is one em wide, no
+// figure or letter of a table much more than half.
+func Need(text string, size float32) float32 {
+	em := float32(0)
+	for _, r := range text {
+		if r < 0x2000 {
+			em += 0.6
+		} else {
+			em++
+		}
+	}
+	return em*size + 2*cellPad
 }
 
 func (t *Table) total() float32 {
@@ -190,6 +219,14 @@ func (t *Table) total() float32 {
 		sum += w
 	}
 	return sum
+}
+
+// barHeight is kept free under the last row where there is a bar to scroll sideways.
+func (t *Table) barHeight() float32 {
+	if t.total() <= t.scroll.Size().Width {
+		return 0
+	}
+	return theme.ScrollBarSize()
 }
 
 func (t *Table) rowHeight() float32 { return look.Scaled(look.Row) }

@@ -126,7 +126,7 @@ func (b *tableBody) paint(s *tableRow) {
 
 // MinSize is the size of all rows together.
 func (b *tableBody) MinSize() fyne.Size {
-	return fyne.NewSize(b.t.total(), float32(b.t.rows)*b.t.rowHeight())
+	return fyne.NewSize(b.t.total(), float32(b.t.rows)*b.t.rowHeight()+b.t.barHeight())
 }
 
 func (b *tableBody) rowAt(y float32) int {

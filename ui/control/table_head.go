@@ -76,6 +76,7 @@ func (h *tableHead) Dragged(e *fyne.DragEvent) {
 	if c.Flex { // it stays as wide as it was drawn, and gives the rest back
 		c.Flex, c.Width = false, h.t.widths[h.resizing]/scale
 	}
+	c.Need = 0 // the user knows better
 	c.Width = max(leastColumn, c.Width+e.Dragged.DX/scale)
 	h.t.resized()
 }
