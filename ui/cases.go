@@ -34,6 +34,7 @@ type caseScreen struct {
 	final   *widget.Button
 	saved   *widget.Button
 	more    *widget.Button
+	bar     fyne.CanvasObject
 	page    fyne.CanvasObject
 }
 
@@ -49,12 +50,13 @@ func newCaseScreen(d *Desk, r *pages.Renderer) *caseScreen {
 	x.saved.Importance = widget.HighImportance
 	head := container.NewBorder(nil, nil, container.NewHBox(middle(control.NewHeading("典型案例", look.Title))),
 		container.NewHBox(x.modes.Content, x.more, add, x.final, x.saved), middle(x.count))
+	x.bar = head
 	bar := control.NewPanel(head, "", control.Inset{Left: look.Gap8, Top: look.Gap12, Right: look.Gap16, Bottom: look.Gap8})
 	x.listBox = control.NewPage(x.list, control.Even(look.Gap8), 0)
 	left := control.NewPanel(x.listBox, look.Surface, control.Inset{})
 	left.Min = fyne.NewSize(look.Scaled(232), 0)
-	side := container.NewBorder(nil, nil, nil, control.NewLine(), left)
-	x.page = container.NewBorder(bar, nil, side, nil, x.stage)
+	side := control.NewFrame(nil, nil, nil, control.NewLine(), left)
+	x.page = control.NewFrame(bar, nil, side, nil, x.stage)
 	return x
 }
 
@@ -244,6 +246,7 @@ func (x *caseScreen) acts() {
 	if x.form.before.Final {
 		x.final.SetText("取消定稿")
 	}
+	x.bar.Refresh() // the word takes another width
 	if x.form.before.ID != "" {
 		x.more.Enable()
 	}

@@ -59,7 +59,7 @@ func (x *dashboard) show(o *overview, todo []todo) {
 	page.Add(x.todoCard(o, todo))
 	var blocks []control.Block
 	for _, g := range groupsOf(o.results) {
-		b := control.Block{Head: control.NewText(g.name, look.Section, "")}
+		b := control.Block{Head: control.NewHeading(g.name, look.Section)}
 		for _, r := range g.results {
 			b.Tiles = append(b.Tiles, x.card(o, r))
 		}

@@ -22,7 +22,7 @@ func (x *dashboard) charts(o *overview) fyne.CanvasObject {
 }
 
 func chartCard(title, note string, chart fyne.CanvasObject) fyne.CanvasObject {
-	head := splitLine(control.NewHeading(title, look.Base), control.NewFixed(note, look.Small, look.Secondary))
+	head := splitLine(control.NewHeading(title, look.Section), control.NewFixed(note, look.Small, look.Secondary))
 	return control.NewCard(control.NewFlow(look.Gap8, head, chart), control.Even(look.Gap12))
 }
 

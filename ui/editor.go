@@ -34,7 +34,10 @@ const formWidth = 860
 func newEditor(f *form, quick []string, closed func(data.Record)) *editor {
 	e := &editor{form: f, closed: closed, sheet: control.NewFlow(look.Gap16)}
 	e.onKey = e.keyed
-	e.sized = func() { e.page.Refresh() }
+	e.sized = func() {
+		e.sheet.Refresh() // lays the rows out anew: a container does so only when told
+		e.page.Refresh()
+	}
 	e.reveal = func(o fyne.CanvasObject) { control.Reveal(e.page, o) }
 	title := "新增" + e.entity.Label
 	if e.isOld() {

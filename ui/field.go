@@ -20,6 +20,7 @@ type formField struct {
 	under   *control.Words
 	count   *control.Text // length of long texts
 	edited  func()        // tells the form
+	sized   func()        // the form makes room for another height
 	content *fyne.Container
 }
 
@@ -35,7 +36,7 @@ type input interface {
 }
 
 func newFormField(e *form, f *data.Field) *formField {
-	x := &formField{field: f, edited: e.edited}
+	x := &formField{field: f, edited: e.edited, sized: e.relayout}
 	x.build(newInput(e, f, x.changed))
 	if s, ok := f.Pointer(e.copy).(*string); ok && f.Kind == data.LongText {
 		x.changed(*s)
@@ -104,5 +105,5 @@ func (x *formField) problem(text string) {
 		x.under.Show()
 	}
 	x.under.Refresh()
-	x.content.Refresh()
+	x.sized()
 }

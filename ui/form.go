@@ -156,11 +156,6 @@ func (f *form) find(name string) *formField {
 
 // relayout makes room for lines under fields that came or went.
 func (f *form) relayout() {
-	for _, x := range f.fields {
-		if f.aids[x.field.Name] != nil {
-			x.content.Refresh()
-		}
-	}
 	if f.sized != nil {
 		f.sized()
 	}

@@ -45,10 +45,9 @@ func newActList(d *Desk, lead fyne.CanvasObject) *actList {
 		{Key: "state", Title: "状态", Width: 84},
 	}, l.cell)
 	l.table.OnSelect = l.selected
-	split := container.NewHSplit(
-		control.NewPanel(l.table, look.Surface, control.Inset{}), control.NewPanel(l.detail, look.Surface, control.Inset{}))
-	split.SetOffset(0.62)
-	l.content = container.NewBorder(historyBar(lead, l.search, l.kinds.pick, l.undo), nil, nil, nil, split)
+	split := control.NewDrawer(
+		control.NewPanel(l.table, look.Surface, control.Inset{}), control.NewPanel(l.detail, look.Surface, control.Inset{}), 0)
+	l.content = container.NewBorder(historyBar(lead, l.search, l.kinds.pick, l.undo), nil, nil, nil, split.Content)
 	return l
 }
 

@@ -350,7 +350,7 @@ func (x *importScreen) earlier() fyne.CanvasObject {
 	if len(batches) == 0 {
 		return nil
 	}
-	list := control.NewFlow(look.Gap8, control.NewHeading("以前的导入", look.Base))
+	list := control.NewFlow(look.Gap8, control.NewHeading("以前的导入", look.Section))
 	for i := len(batches) - 1; i >= max(0, len(batches)-mostImports); i-- {
 		b := batches[i]
 		line := b.Created.Local().Format("2006-01-02 15:04") + "　" + itoa(len(b.Files)) + " 个文件"

@@ -90,7 +90,7 @@ func (d *Desk) screenOf(kind data.Kind) screen {
 
 // leftOpen lists the first things that were not taken as they stood.
 func (x *importScreen) leftOpen(n int) fyne.CanvasObject {
-	list := control.NewFlow(look.Gap8, control.NewHeading(fmt.Sprintf("有 %d 处没有按原样导入，请核对", n), look.Base))
+	list := control.NewFlow(look.Gap8, control.NewHeading(fmt.Sprintf("有 %d 处没有按原样导入，请核对", n), look.Section))
 	for i, p := range x.plan.Problems {
 		if i == mostProblems {
 			list.Add(control.NewWords(fmt.Sprintf("还有 %d 处。", n-i), look.Base, look.Secondary))

@@ -23,7 +23,7 @@ type tieInput struct {
 
 func newTieField(f *form, tie *app.Tie) *formField {
 	field := &data.Field{Name: tiePrefix + tie.Role, Label: tie.Label, Kind: data.Reference, Ref: tie.Relation.To}
-	x := &formField{field: field, edited: f.edited}
+	x := &formField{field: field, edited: f.edited, sized: f.relayout}
 	x.build(newTieInput(f, tie, field, x))
 	return x
 }

@@ -43,12 +43,12 @@ func newShell(d *Desk, groups []group) *shell {
 	s.state = control.NewFixed("已保存", look.Small, look.Secondary)
 	s.about = control.NewText("", look.Small, look.Secondary)
 	s.line = container.NewBorder(nil, nil, s.state, nil, s.about)
-	status := container.NewBorder(control.NewLine(), nil, nil, nil,
+	status := control.NewFrame(control.NewLine(), nil, nil, nil,
 		control.NewPanel(s.line, look.Surface, control.Sides(look.Gap16, 6)))
 	s.barBox = control.NewPanel(s.bar, "", control.Sides(look.Gap16, look.Gap8))
 	s.barBox.Hide()
 	s.right = container.NewBorder(nil, s.barBox, nil, nil, s.stage)
-	s.whole = container.NewBorder(nil, status, s.nav.content, nil, s.right)
+	s.whole = control.NewFrame(nil, status, s.nav.content, nil, s.right)
 	return s
 }
 

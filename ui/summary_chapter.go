@@ -224,7 +224,7 @@ func (v *chapterView) addReasons() {
 	if len(v.x.state.unmet) == 0 {
 		return
 	}
-	box := control.NewFlow(look.Gap12, control.NewHeading("未达到目标的指标：偏差原因", look.Base))
+	box := control.NewFlow(look.Gap12, control.NewHeading("未达到目标的指标：偏差原因", look.Section))
 	for _, r := range v.x.state.unmet {
 		box.Add(v.reason(r))
 	}
