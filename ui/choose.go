@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"github.com/ncruces/zenity"
+
+	"parkledger/ui/look"
 )
 
 // wish is what the user is asked to choose in the file system.
@@ -92,4 +94,5 @@ func (p *Program) fyneDialog(w wish, take func([]string)) {
 	d.SetTitleText(w.title)
 	d.Show()
 	d.Resize(fyne.NewSize(900, 600)) // it has no window to measure before it is shown
+	look.ChineseDialog(p.window.Canvas())
 }

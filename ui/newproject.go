@@ -22,7 +22,7 @@ import (
 type newForm struct {
 	p          *Program
 	programmes []*data.Programme
-	pick       *widget.Select
+	pick       *control.Choice
 	park       *control.Entry
 	signed     *control.Entry
 	folder     *control.Entry
@@ -80,7 +80,8 @@ func (f *newForm) page() fyne.CanvasObject {
 	for i, prog := range f.programmes {
 		names[i] = prog.Title
 	}
-	f.pick = widget.NewSelect(names, func(string) { f.showTargets() })
+	f.pick = control.NewChoice(names, "")
+	f.pick.OnChanged = func(string) { f.showTargets() }
 	f.pick.SetSelectedIndex(0)
 	browse := widget.NewButtonWithIcon("更改", theme.FolderOpenIcon(), func() {
 		f.p.choose(wish{title: "项目保存在", folder: true}, func(paths []string) {

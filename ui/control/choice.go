@@ -12,8 +12,11 @@ type Choice struct {
 	OnEnter func()
 }
 
-// NewChoice makes a field for one of the words.
+// NewChoice makes a field for one of the words. Without a hint it asks to choose: the toolkit's own hint is English.
 func NewChoice(words []string, hint string) *Choice {
+	if hint == "" {
+		hint = "请选择"
+	}
 	c := &Choice{}
 	c.ExtendBaseWidget(c)
 	c.Options, c.PlaceHolder = words, hint
