@@ -82,7 +82,7 @@ func newCaseForm(d *Desk, book *data.Book, c *data.CaseStudy, told func()) *case
 	f.page = control.NewPage(body, control.Inset{Left: look.Gap24, Top: look.Gap16, Right: look.Gap24, Bottom: look.Gap24}, 760)
 	right := control.NewPanel(f.side.page, look.Surface, control.Inset{})
 	right.Min = fyne.NewSize(look.Scaled(300), 0)
-	f.content = container.NewBorder(nil, nil, nil, container.NewBorder(nil, nil, control.NewLine(), nil, right),
+	f.content = control.NewFrame(nil, nil, nil, control.NewFrame(nil, nil, control.NewLine(), nil, right),
 		control.NewPanel(f.page, look.Surface, control.Inset{}))
 	f.recheck()
 	return f

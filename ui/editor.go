@@ -57,7 +57,7 @@ func newEditor(f *form, quick []string, closed func(data.Record)) *editor {
 		middle(control.NewFixed(f.before.Head().No, look.Base, look.Secondary)))
 	bar := control.NewPanel(container.NewBorder(nil, nil, heading, buttons, middle(e.warning)),
 		"", control.Inset{Left: look.Gap8, Top: look.Gap12, Right: look.Gap16, Bottom: look.Gap8})
-	e.page = control.NewPage(e.sheet, control.Even(look.Gap24), formWidth)
+	e.page = control.NewPage(e.sheet, control.Sides(look.Gap16, look.Gap24), formWidth)
 	e.fill(quick)
 	e.content = container.NewBorder(bar, nil, nil, nil, control.NewPanel(e.page, look.Surface, control.Inset{}))
 	return e

@@ -7,7 +7,7 @@ import (
 	"parkledger/ui/look"
 )
 
-// shootImport draws the steps of an import into an empty project, the history after it, the help and the fees.
+// shootImport draws the steps of an import into an empty project, the history after it and the help.
 func (b *bench) shootImport(dir string) {
 	b.dir = filepath.Join(b.TempDir(), "empty")
 	l, err := app.New(b.dir, app.NewProject{Park: "云杉园"}, app.WithClock(b.p.now))
@@ -42,10 +42,6 @@ func (b *bench) shootImport(dir string) {
 	b.shoot(dir, "76-导入-完成")
 	b.tap("历史与回收站")
 	b.shoot(dir, "77-历史")
-	b.key("劳务费测算…")
-	b.tap("取最高")
-	b.shoot(dir, "78-劳务费测算")
-	b.tap("关闭")
 	b.p.help("import")
 	b.reading()
 	b.shoot(dir, "79-使用帮助")

@@ -9,10 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"parkledger/app"
-	"parkledger/ui/look"
 )
 
 // shotsFolder is where pictures of the screens go, for people to look at; cmd/dev shots sets it. Without it
@@ -41,7 +38,14 @@ func TestShots(t *testing.T) {
 		return
 	}
 	b.shootScreens(dir)
-	b.shootStates(dir)
+	b.shootForms(dir)
+	b.shootLists(dir)
+	b.shootDialogs(dir)
+	b.shootPapers(dir)
+	b.shootThemes(dir)
+	b.shootSizes(dir)
+	b.shootStart(dir)
+	b.shootEmpty(dir)
 	b.shootImport(dir)
 }
 
@@ -62,42 +66,6 @@ func (b *bench) shootScreens(dir string) {
 		}
 		l.choose(0)
 	}
-}
-
-// shootStates draws forms, problems, drill-downs, the dark theme, large text and the pages before a project.
-func (b *bench) shootStates(dir string) {
-	desk := b.p.desk
-	desk.show(desk.screenNamed("needs"))
-	b.settle()
-	b.key("新增")
-	b.key("保存")
-	b.shoot(dir, "31-需求表单-有错")
-	desk.escape()
-	b.settle()
-	for i, theme := range []look.Theme{{Dark: true}, {Scale: 1.3}} {
-		desk.shell.setTheme(theme)
-		for _, name := range []string{"dashboard", "needs", "package"} {
-			desk.show(desk.screenNamed(name))
-			b.settle()
-			b.shoot(dir, fmt.Sprintf("4%d-%s", i, name))
-		}
-		b.key("编辑")
-	}
-	desk.shell.setTheme(look.Theme{})
-	desk.show(desk.screenNamed("dashboard"))
-	b.settle()
-	b.tap("专家对接服务")
-	b.shoot(dir, "51-指标明细")
-	desk.escape()
-	b.settle()
-	b.p.window.Resize(fyne.NewSize(1024, 680))
-	b.shoot(dir, "52-小窗口")
-	b.p.window.Resize(fyne.NewSize(1366, 768))
-	b.p.newProject()
-	b.shoot(dir, "61-新建项目")
-	b.p.start()
-	b.settle()
-	b.shoot(dir, "62-起始页")
 }
 
 // shoot writes a picture of the window, which must not be of one colour.

@@ -125,6 +125,7 @@ func (p *Picker) open(query string) {
 	c.Focus(list.search)
 	list.search.SetText(query)
 	list.search.CursorColumn = len([]rune(query))
+	list.search.Refresh()
 	list.update(query)
 }
 
