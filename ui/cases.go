@@ -54,8 +54,7 @@ func newCaseScreen(d *Desk, r *pages.Renderer) *caseScreen {
 	bar := control.NewPanel(head, "", control.Inset{Left: look.Gap8, Top: look.Gap12, Right: look.Gap16, Bottom: look.Gap8})
 	x.listBox = control.NewPage(x.list, control.Even(look.Gap8), 0)
 	left := control.NewPanel(x.listBox, look.Surface, control.Inset{})
-	left.Min = fyne.NewSize(look.Scaled(232), 0)
-	side := control.NewFrame(nil, nil, nil, control.NewLine(), left)
+	side := control.NewFrame(nil, nil, nil, control.NewLine(), control.NewWidth(232, 0.6, left))
 	x.page = control.NewFrame(bar, nil, side, nil, x.stage)
 	return x
 }

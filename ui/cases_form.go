@@ -63,7 +63,7 @@ func newCaseForm(d *Desk, book *data.Book, c *data.CaseStudy, told func()) *case
 	f.aim.OnKey = f.key
 	f.aim.OnChanged = func(string) { f.typed() }
 	body := control.NewFlow(look.Gap16, control.NewFlow(look.Gap4, f.title.content, f.hint),
-		control.NewFlow(look.Gap8, container.NewBorder(nil, nil, container.NewHBox(container.NewGridWrap(fyne.NewSize(look.Scaled(214), f.aim.MinSize().Height), f.aim)), nil, middle(f.meter)), f.advice))
+		control.NewFlow(look.Gap8, container.NewBorder(nil, nil, container.NewHBox(control.NewWidth(214, 1, f.aim)), nil, middle(f.meter)), f.advice))
 	for _, p := range casePrompts {
 		field := newTextField(p.label, p.prompt, 5, onPage)
 		field.name = p.name
@@ -81,8 +81,7 @@ func newCaseForm(d *Desk, book *data.Book, c *data.CaseStudy, told func()) *case
 	f.fill()
 	f.page = control.NewPage(body, control.Inset{Left: look.Gap24, Top: look.Gap16, Right: look.Gap24, Bottom: look.Gap24}, 760)
 	right := control.NewPanel(f.side.page, look.Surface, control.Inset{})
-	right.Min = fyne.NewSize(look.Scaled(300), 0)
-	f.content = control.NewFrame(nil, nil, nil, control.NewFrame(nil, nil, control.NewLine(), nil, right),
+	f.content = control.NewFrame(nil, nil, nil, control.NewFrame(nil, nil, control.NewLine(), nil, control.NewWidth(300, 0.5, right)),
 		control.NewPanel(f.page, look.Surface, control.Inset{}))
 	f.recheck()
 	return f

@@ -40,6 +40,7 @@ func (e *emptyState) show(filtered bool, clearIt func()) {
 		}
 	}
 	words := control.NewWords(text, look.Base, look.Secondary)
+	words.Align = fyne.TextAlignCenter
 	words.Resize(fyne.NewSize(380, 1))
 	box := container.NewVBox(
 		container.NewCenter(control.NewHeading(title, look.Section)),

@@ -174,7 +174,7 @@ func newChoiceInput(e *form, f *data.Field, p *string, changed func(string)) *ch
 		labels = append(labels, o.Label)
 	}
 	if f.Open {
-		i.typing = control.NewOpenChoice(labels, "可选择，也可直接填写")
+		i.typing = control.NewOpenChoice(labels, "选择或填写")
 		i.typing.SetText(f.LabelOf(*p))
 		i.typing.OnKey = e.key
 		i.typing.OnChanged = changed

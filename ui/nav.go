@@ -54,8 +54,7 @@ func newNavigation(d *Desk, groups []group) *navigation {
 	}
 	page := control.NewPage(list, control.Inset{Left: look.Gap8, Top: look.Gap8, Right: look.Gap8, Bottom: look.Gap8}, 0)
 	ground := control.NewPanel(page, look.Surface, control.Inset{})
-	ground.Min = fyne.NewSize(look.Nav, 0)
-	n.content = control.NewFrame(nil, nil, nil, control.NewLine(), ground)
+	n.content = control.NewFrame(nil, nil, nil, control.NewLine(), control.NewWidth(look.Nav, 0.5, ground))
 	return n
 }
 

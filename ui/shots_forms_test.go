@@ -87,14 +87,14 @@ func (b *bench) shootSameDay(dir string) {
 		b.Fatal("the first service of the sample has no expert")
 	}
 	b.key("新增")
+	b.key("保存")
+	b.shoot(dir, "35-登记-有错")
 	b.field("服务日期").input.focus().(*control.Entry).SetText(first.Date.String())
 	picker := b.field("专家姓名").input.focus().(*control.Picker)
 	picker.Set(itemOf(expert))
 	picker.OnChanged()
 	b.settle()
 	b.shoot(dir, "35-同日提示")
-	b.key("保存")
-	b.shoot(dir, "35-登记-有错")
 	b.leaveForm()
 }
 
@@ -134,12 +134,15 @@ func (b *bench) shootLists(dir string) {
 	b.tap("写跟进")
 	b.shoot(dir, "38-写跟进")
 	b.tap("取消")
+	twice := clone(data.All[*data.Need](b.book())[1])
+	*twice.Head() = data.Meta{}
+	b.save(twice)
 	r.findAlike()
 	b.settle()
 	b.shoot(dir, "39-重复需求")
-	b.shut()
 	b.p.desk.escape()
 	b.settle()
+	b.key("撤销")
 	b.at("plan", 1)
 	newTargets(b.list())
 	b.shoot(dir, "39-合同目标值")

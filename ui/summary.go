@@ -74,18 +74,17 @@ func newSummaryScreen(d *Desk, r *pages.Renderer) *summaryScreen {
 	x.saved.Disable()
 	pack := widget.NewButtonWithIcon("生成年终材料包", theme.NavigateNextIcon(), func() { x.d.show(x.d.screenNamed("package")) })
 	pack.Importance = widget.HighImportance
-	day := container.NewGridWrap(fyne.NewSize(look.Scaled(150), x.asOf.MinSize().Height), x.asOf)
+	day := control.NewWidth(168, 1, x.asOf)
 	head := container.NewBorder(nil, nil, container.NewHBox(middle(control.NewHeading("总结报告", look.Title))),
 		container.NewHBox(day, x.modes.Content, x.saved, pack), middle(x.count))
 	bar := control.NewPanel(control.NewFlow(look.Gap4, head, x.wrong), "", control.Inset{Left: look.Gap8, Top: look.Gap12, Right: look.Gap16, Bottom: look.Gap8})
 	x.outPage = control.NewPage(x.outline, control.Even(look.Gap8), 0)
 	left := control.NewPanel(x.outPage, look.Surface, control.Inset{})
-	left.Min = fyne.NewSize(look.Scaled(232), 0)
 	x.chapter = newChapterView(x)
 	x.paper = newPreview(d, r, "总结报告", x.drawPaper)
 	x.writing = control.NewPanel(x.chapter.page, look.Surface, control.Inset{})
 	x.both = container.New(sideBySide{}, x.writing, x.paper.content)
-	x.page = control.NewFrame(bar, nil, control.NewFrame(nil, nil, nil, control.NewLine(), left), nil, x.stage)
+	x.page = control.NewFrame(bar, nil, control.NewFrame(nil, nil, nil, control.NewLine(), control.NewWidth(248, 0.8, left)), nil, x.stage)
 	x.mode()
 	return x
 }

@@ -2,7 +2,11 @@ package control
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"parkledger/ui/look"
 )
 
 // Choice takes one of a list. It hands keys on and tells when it is entered, as Entry does.
@@ -21,6 +25,42 @@ func NewChoice(words []string, hint string) *Choice {
 	c.ExtendBaseWidget(c)
 	c.Options, c.PlaceHolder = words, hint
 	return c
+}
+
+// CreateRenderer implements fyne.Widget.
+func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
+	r := &choiceRenderer{c.Select.CreateRenderer(), c}
+	r.dress()
+	return r
+}
+
+// choiceRenderer gives the toolkit's own the frame and the colour of a hint that every other field has.
+type choiceRenderer struct {
+	fyne.WidgetRenderer
+	c *Choice
+}
+
+func (r *choiceRenderer) Refresh() {
+	r.dress()
+	r.WidgetRenderer.Refresh()
+}
+
+func (r *choiceRenderer) dress() {
+	for _, o := range r.Objects() {
+		switch o := o.(type) {
+		case *canvas.Rectangle:
+			if o.CornerRadius > 0 { // the ground, not what flashes when it is clicked
+				o.StrokeWidth, o.StrokeColor = 1, themed(theme.ColorNameInputBorder)
+			}
+		case *widget.RichText:
+			if s, ok := o.Segments[0].(*widget.TextSegment); ok && !r.c.Disabled() {
+				s.Style.ColorName = theme.ColorNameForeground
+				if r.c.Selected == "" {
+					s.Style.ColorName = look.Secondary
+				}
+			}
+		}
+	}
 }
 
 // TypedKey asks OnKey first.

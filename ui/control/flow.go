@@ -207,6 +207,7 @@ func (s *sheet) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		w = min(w, s.p.most)
 	}
 	o := objects[0]
+	w = max(0, w)
 	h := heightAt(o, w)
 	x := s.p.inset.Left
 	if s.p.middle {

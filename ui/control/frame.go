@@ -3,6 +3,8 @@ package control
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"parkledger/ui/look"
 )
 
 // frame lays parts round a centre with nothing between them; the toolkit's border leaves strips of the ground.
@@ -19,6 +21,9 @@ func NewFrame(top, bottom, left, right, centre fyne.CanvasObject) *fyne.Containe
 	return container.New(&frame{top, bottom, left, right, centre}, all...)
 }
 
+// mostEdges is the part of the width that both edges together may take.
+const mostEdges = 0.45
+
 // least is the least size of a part, none where it is missing or hidden.
 func least(o fyne.CanvasObject) fyne.Size {
 	if o == nil || !o.Visible() {
@@ -30,6 +35,9 @@ func least(o fyne.CanvasObject) fyne.Size {
 func (f *frame) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	top, bottom := least(f.top).Height, least(f.bottom).Height
 	left, right := least(f.left).Width, least(f.right).Width
+	if most := size.Width * mostEdges; left+right > most { // in a small window the centre comes first
+		left, right = left*most/(left+right), right*most/(left+right)
+	}
 	high, wide := max(0, size.Height-top-bottom), max(0, size.Width-left-right)
 	place := func(o fyne.CanvasObject, x, y, w, h float32) {
 		if o != nil {
@@ -49,4 +57,18 @@ func (f *frame) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(
 		max(left.Width+centre.Width+right.Width, top.Width, bottom.Width),
 		max(left.Height, centre.Height, right.Height)+top.Height+bottom.Height)
+}
+
+// width gives one object a width that follows the size of the text.
+type width struct{ base, grow float32 }
+
+// NewWidth gives an object a width at the base text size; grow tells how much of a larger text it follows, 1 all.
+func NewWidth(base, grow float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(&width{base, grow}, o)
+}
+
+func (w *width) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+func (w *width) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(w.base+(look.Scaled(w.base)-w.base)*w.grow, objects[0].MinSize().Height)
 }

@@ -83,7 +83,7 @@ func (r *panelRenderer) Layout(size fyne.Size) {
 	if r.p.Content != nil {
 		in := r.p.Inset
 		r.p.Content.Move(fyne.NewPos(in.Left, in.Top))
-		r.p.Content.Resize(fyne.NewSize(size.Width-in.Left-in.Right, size.Height-in.Top-in.Bottom))
+		r.p.Content.Resize(fyne.NewSize(max(0, size.Width-in.Left-in.Right), max(0, size.Height-in.Top-in.Bottom)))
 	}
 }
 

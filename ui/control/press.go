@@ -101,7 +101,7 @@ func (r *pressRenderer) Layout(size fyne.Size) {
 	r.bar.Move(fyne.NewPos(0, 6))
 	in := r.p.Inset
 	r.p.Content.Move(fyne.NewPos(in.Left, in.Top))
-	r.p.Content.Resize(fyne.NewSize(size.Width-in.Left-in.Right, size.Height-in.Top-in.Bottom))
+	r.p.Content.Resize(fyne.NewSize(max(0, size.Width-in.Left-in.Right), max(0, size.Height-in.Top-in.Bottom)))
 }
 
 func (r *pressRenderer) MinSize() fyne.Size {

@@ -20,6 +20,7 @@ type Words struct {
 	Points float32             // at the base text size of 14; 0 means look.Base
 	Color  fyne.ThemeColorName // empty means the theme's foreground
 	Bold   bool
+	Align  fyne.TextAlign
 	Limit  int // lines shown at most, 0 means all
 
 	width float32
@@ -103,7 +104,7 @@ func (r *wordsRenderer) Refresh() {
 	r.lines = r.lines[:0]
 	for _, s := range lines {
 		l := canvas.NewText(s, color.Black)
-		l.Color, l.TextSize, l.TextStyle = themed(r.w.Color), r.w.size(), style
+		l.Color, l.TextSize, l.TextStyle, l.Alignment = themed(r.w.Color), r.w.size(), style, r.w.Align
 		r.lines = append(r.lines, l)
 	}
 	r.Layout(r.w.Size())
