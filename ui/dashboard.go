@@ -65,7 +65,7 @@ func (x *dashboard) show(o *overview, todo []todo) {
 		}
 		blocks = append(blocks, b)
 	}
-	page.Add(control.NewBlocks(216, look.Gap12, blocks))
+	page.Add(control.NewBlocks(232, look.Gap12, blocks))
 	page.Add(x.charts(o))
 	inset := control.Inset{Left: look.Gap16, Top: look.Gap12, Right: look.Gap16, Bottom: look.Gap24}
 	x.stage.Objects = nil

@@ -130,8 +130,8 @@ func (k *kindPick) offer(counts map[data.Kind]int) {
 // historyBar is the top of one of the lists: title, search, filter and acts.
 func historyBar(lead, search, pick fyne.CanvasObject, acts ...fyne.CanvasObject) fyne.CanvasObject {
 	right := container.NewHBox(
-		control.NewWidth(150, 1, pick),
-		control.NewWidth(220, 1, search))
+		control.NewWidth(150, 0.4, pick),
+		control.NewWidth(220, 0.3, search))
 	for _, a := range acts {
 		right.Add(a)
 	}

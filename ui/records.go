@@ -126,7 +126,7 @@ func (r *records) bar() fyne.CanvasObject {
 	r.search.OnKey = r.searchKey
 	r.editButton = widget.NewButtonWithIcon("编辑", theme.DocumentCreateIcon(), r.edit)
 	r.more = widget.NewButtonWithIcon("更多", theme.MoreVerticalIcon(), r.showMore)
-	acts := container.NewHBox(control.NewWidth(220, 1, r.search), r.more, r.editButton)
+	acts := container.NewHBox(control.NewWidth(220, 0.4, r.search), r.more, r.editButton)
 	if !r.spec.fixed {
 		add := widget.NewButtonWithIcon("新增", theme.ContentAddIcon(), r.add)
 		add.Importance = widget.HighImportance

@@ -47,23 +47,25 @@ func (r *records) columns() []control.Column {
 	return cols
 }
 
-// mostMeasured is of how many records the table learns how wide its columns have to be.
-const mostMeasured = 200
+const (
+	mostMeasured = 200 // records from which the table learns how wide its columns have to be
+	mostNeeded   = 360 // width of a column, however long what stands in it
+)
 
-// needs tells how wide the columns that still have their first width have to be.
+// needs tells how wide the columns have to be that the user has not given a width.
 func (r *records) needs() map[string]float32 {
 	recs := r.book.Of(r.spec.kind)
 	recs = recs[:min(len(recs), mostMeasured)]
 	m := map[string]float32{}
 	for i, first := range r.columns() {
-		if first.Flex || r.table.Columns[i].Width != first.Width {
+		if r.table.Columns[i].Width != first.Width {
 			continue
 		}
 		need := control.Need(first.Title, look.Small+1)
 		for _, rec := range recs {
 			need = max(need, control.Need(r.cellOf(rec, first.Key).Text, look.Base))
 		}
-		m[first.Key] = need
+		m[first.Key] = min(need, mostNeeded)
 	}
 	return m
 }

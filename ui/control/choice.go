@@ -41,8 +41,8 @@ type choiceRenderer struct {
 }
 
 func (r *choiceRenderer) Refresh() {
-	r.dress()
 	r.WidgetRenderer.Refresh()
+	r.dress()
 }
 
 func (r *choiceRenderer) dress() {
@@ -58,6 +58,7 @@ func (r *choiceRenderer) dress() {
 				if r.c.Selected == "" {
 					s.Style.ColorName = look.Secondary
 				}
+				o.Refresh()
 			}
 		}
 	}

@@ -17,7 +17,7 @@ type Column struct {
 	Title string
 	Width float32
 	Flex  bool
-	Need  float32 // a width that would do, taken where not all columns fit; 0 when that is not known
+	Need  float32 // the width of what stands in it; 0 when that is not known
 	Right bool    // numbers stand at the right
 }
 
@@ -166,15 +166,12 @@ func (t *Table) resized() {
 	t.body.draw()
 }
 
-// measure shares what is left over among the flexible columns. Where not all fit, each takes no more than it needs.
+// measure gives each column its width. Where not all fit, none takes more than it needs; where there is more room,
+// those that need more get it, and the flexible ones what is left over.
 func (t *Table) measure() {
 	t.widths = t.widths[:0]
-	flexible := 0
 	for _, c := range t.Columns {
 		t.widths = append(t.widths, look.Scaled(c.Width))
-		if c.Flex {
-			flexible++
-		}
 	}
 	if t.total() > t.Size().Width {
 		for i, c := range t.Columns {
@@ -183,10 +180,21 @@ func (t *Table) measure() {
 			}
 		}
 	}
-	free := t.Size().Width - t.total()
+	wanting, flexible := float32(0), 0
 	for i, c := range t.Columns {
-		if c.Flex && free > 0 {
-			t.widths[i] += free / float32(flexible)
+		wanting += max(0, look.Scaled(c.Need)-t.widths[i])
+		if c.Flex {
+			flexible++
+		}
+	}
+	free := t.Size().Width - t.total()
+	given := max(0, min(free, wanting))
+	for i, c := range t.Columns {
+		if given > 0 {
+			t.widths[i] += max(0, look.Scaled(c.Need)-t.widths[i]) * given / wanting
+		}
+		if c.Flex && free > given {
+			t.widths[i] += (free - given) / float32(flexible)
 		}
 	}
 }

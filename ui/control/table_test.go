@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
@@ -201,5 +202,43 @@ func BenchmarkTableScroll(b *testing.B) {
 	table, _ := newTable(b, many)
 	for i := 0; b.Loop(); i++ {
 		table.Reveal(i * 37 % many)
+	}
+}
+
+func TestColumnsTakeTheWidthOfWhatStandsInThem(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
+	columns := []control.Column{{Key: "no", Title: "编号", Width: 200}, {Key: "firm", Title: "企业", Width: 200}, {Key: "name", Title: "名称", Width: 200, Flex: true}}
+	long := strings.Repeat("长", 20)
+	table := control.NewTable(columns, func(_, col int) control.Cell { return control.Cell{Text: []string{"1", long, "甲"}[col]} })
+	w := test.NewTempWindow(t, table)
+	w.SetPadded(false)
+	shown := func(width float32) bool {
+		w.Resize(fyne.NewSize(width, 300))
+		texts, _ := lines(table)
+		return slices.Contains(texts, long)
+	}
+	table.SetRows(1)
+	if shown(700) || shown(500) {
+		t.Error("without knowing what a column needs it is widened")
+	}
+	table.SetNeeds(map[string]float32{"no": control.Need("1", look.Base), "firm": control.Need(long, look.Base), "name": control.Need("甲", look.Base)})
+	if !shown(700) {
+		t.Error("a column is cut though there is room for what it needs")
+	}
+	if !shown(400) {
+		t.Error("columns that need less give nothing up")
+	}
+	if shown(200) {
+		t.Error("a window of 200 shows a text of 280")
+	}
+}
+
+func TestTheLastRowStandsClearOfTheScrollBar(t *testing.T) {
+	table, w := newTable(t, 50)
+	tall := func() float32 { return test.WidgetRenderer(table).Objects()[2].(*container.Scroll).Content.MinSize().Height }
+	fits := tall()
+	w.Resize(fyne.NewSize(220, 400))
+	if got := tall(); got <= fits {
+		t.Errorf("the rows are %v high with a bar under them and %v without", got, fits)
 	}
 }

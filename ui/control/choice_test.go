@@ -1,0 +1,33 @@
+package control
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
+	"parkledger/ui/look"
+)
+
+func TestAChoiceWithoutAValueReadsAsAHint(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
+	c := NewChoice([]string{"甲", "乙"}, "")
+	test.NewTempWindow(t, c)
+	drawn := func(want string) *canvas.Text {
+		t.Helper()
+		for _, o := range test.LaidOutObjects(c) {
+			if x, ok := o.(*canvas.Text); ok && x.Text == want {
+				return x
+			}
+		}
+		t.Fatalf("%q is not drawn", want)
+		return nil
+	}
+	if got := drawn("请选择").Color; got != themed(look.Secondary) {
+		t.Errorf("the hint is drawn in %v", got)
+	}
+	c.SetSelected("乙")
+	if got := drawn("乙").Color; got != themed("") {
+		t.Errorf("the value is drawn in %v", got)
+	}
+}
