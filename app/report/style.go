@@ -49,6 +49,8 @@ type Style struct {
 	PageNumber     Font    `json:"page_number"`
 	PageNumberDrop float64 `json:"page_number_drop"` // from the type area down to the page number, mm
 	MaxStretch     float64 `json:"max_stretch"`      // most space added at one place to fill a line, as a part of an em
+
+	Print PrintFonts `json:"print"`
 }
 
 // GBT9704 is the style of GB/T 9704-2012 and of practice as DOMAIN §8 states it.
@@ -94,87 +96,6 @@ func styleError(err error) error {
 		return fmt.Errorf("版式方案中没有“%s”这一项，请检查拼写", strings.Trim(name, `"`))
 	}
 	return fmt.Errorf("版式方案不是完整的 JSON 文本，请检查后重新导入：%w", err)
-}
-
-// bounds are what one number of a style may be.
-type bounds struct {
-	name       string
-	value      float64
-	least, max float64
-	unit       string
-}
-
-// Check tests that pages can be set in s. The error, in Chinese, lists every entry that is out of bounds.
-func (s Style) Check() error {
-	var wrong []error
-	for _, b := range s.bounds() {
-		if !(b.value >= b.least && b.value <= b.max) { // written so that NaN is wrong too
-			wrong = append(wrong, fmt.Errorf("版式方案的“%s”是%v%s，应在%v到%v%s之间", b.name, b.value, b.unit, b.least, b.max, b.unit))
-		}
-	}
-	for _, f := range s.faces() {
-		if strings.TrimSpace(f.font.Name) == "" {
-			wrong = append(wrong, fmt.Errorf("版式方案的“%s”没有填写字体名称", f.of))
-		}
-	}
-	if wrong != nil {
-		return errors.Join(wrong...)
-	}
-	width, height := s.Area()
-	if room := width * ptPerMM / float64(s.CharsPerLine); room < 0.8*s.Body.Size {
-		wrong = append(wrong, fmt.Errorf("版心宽%.4g毫米，每行排不下%d个%v磅的字，请减少字数、字号或左右边距", width, s.CharsPerLine, s.Body.Size))
-	}
-	if need := float64(s.LinesPerPage) * s.Pitch; need > height*ptPerMM+0.5 {
-		wrong = append(wrong, fmt.Errorf("版心高%.4g毫米，每页排不下%d行、行距%v磅的字，请减少行数、行距或上下边距", height, s.LinesPerPage, s.Pitch))
-	}
-	if s.Pitch < s.Body.Size || s.TitlePitch < s.Title.Size {
-		wrong = append(wrong, errors.New("版式方案的行距小于字号，文字会重叠，请加大行距"))
-	}
-	return errors.Join(wrong...)
-}
-
-func (s Style) bounds() []bounds {
-	const mm, pt = "毫米", "磅"
-	out := []bounds{
-		{"纸张宽度", s.PageWidth, 100, 420, mm},
-		{"纸张高度", s.PageHeight, 100, 594, mm},
-		{"上边距", s.Top, 5, 80, mm},
-		{"下边距", s.Bottom, 5, 80, mm},
-		{"左边距", s.Left, 5, 60, mm},
-		{"右边距", s.Right, 5, 60, mm},
-		{"每行字数", float64(s.CharsPerLine), 10, 60, "字"},
-		{"每页行数", float64(s.LinesPerPage), 5, 60, "行"},
-		{"正文行距", s.Pitch, 10, 60, pt},
-		{"标题行距", s.TitlePitch, 10, 80, pt},
-		{"段落首尾最少行数", float64(s.KeepLines), 1, 4, "行"},
-		{"宽表字号", s.TableSmall, 6, 16, pt},
-		{"表格行距倍数", s.TablePitch, 1, 3, "倍"},
-		{"页码与版心的距离", s.PageNumberDrop, 0, 30, mm},
-		{"字间最多加宽", s.MaxStretch, 0, 1, "字"},
-	}
-	for _, f := range s.faces() {
-		out = append(out, bounds{f.of + "字号", f.font.Size, 6, 42, pt})
-	}
-	return out
-}
-
-// faceOf is a font of a style with what it is for.
-type faceOf struct {
-	of   string
-	font Font
-}
-
-func (s Style) faces() []faceOf {
-	return []faceOf{
-		{"正文", s.Body},
-		{"大标题", s.Title},
-		{"一级标题", s.Level1},
-		{"二级标题", s.Level2},
-		{"三级标题", s.Level3},
-		{"表格", s.Table},
-		{"图表标题", s.Caption},
-		{"页码", s.PageNumber},
-	}
 }
 
 const ptPerMM = 72 / 25.4

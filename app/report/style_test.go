@@ -41,13 +41,24 @@ func TestWrongStylesAreExplained(t *testing.T) {
 		`{"body": {"name": " "}}`: "“正文”没有填写字体名称",
 		`{"body": {"size": 40}}`:  "每行排不下28个40磅的字",
 		`{"pitch": 30}`:           "每页排不下22行、行距30磅的字",
-		`{"lines_per_page": 10, "body": {"size": 36}, "chars_per_line": 11}`: "行距小于字号",
+		`{"page_width": 100, "left": 55, "right": 50}`:                                "没有版心",
+		`{"bottom": 12, "top": 60}`:                                                   "页码需要14.9毫米，下边距只有12毫米",
+		`{"table": {"name": "甲\n乙"}}`:                                                 "控制字符",
+		`{"body": {"name": "` + strings.Repeat("宋", 32) + `"}}`:                       "超过31个字",
+		`{"print": {"body": {"from": "file", "file": "a.ttf"}}}`:                      "请重新选择字体文件",
+		`{"print": {"body": {"from": "file", "file": "a.ttf", "sha256": "../../x"}}}`: "请重新选择字体文件",
+		`{"lines_per_page": 10, "body": {"size": 36}, "chars_per_line": 11}`:          "行距小于字号",
 	} {
 		if _, err := report.ParseStyle(text); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: error %v, want one with %q", text, err, want)
 		}
 	}
 	s := report.GBT9704()
+	s.Level2.Size = 30
+	if ps := s.Problems(); len(ps) != 1 || ps[0].Key != "pitch" || !strings.Contains(ps[0].Text, "二级标题") {
+		t.Errorf("a heading higher than its line: %v", ps)
+	}
+	s = report.GBT9704()
 	s.Top = math.NaN()
 	if s.Check() == nil {
 		t.Error("a margin that is no number passes")
@@ -77,5 +88,56 @@ func TestChartSize(t *testing.T) {
 		if _, height := chart.Size(); height != want {
 			t.Errorf("%d bars are %v mm high, want %v", bars, height, want)
 		}
+	}
+}
+
+func TestSizesAreReadAsPeopleWriteThem(t *testing.T) {
+	for text, want := range map[string]float64{
+		"三号": 16, "3号": 16, "小四": 12, "小4号": 12, " 二号 ": 22, "五号": 10.5, "16": 16, "１５．５磅": 15.5, "16 磅": 16, "14pt": -1, "三": -1, "": -1, "16.3": -1,
+	} {
+		got, err := report.ParseSize(text)
+		if want < 0 {
+			if err == nil || !strings.Contains(err.Error(), "三号") {
+				t.Errorf("%q is read as %v, %v", text, got, err)
+			}
+			continue
+		}
+		if err != nil || got != want {
+			t.Errorf("%q is read as %v, %v, want %v", text, got, err, want)
+		}
+	}
+	if a, b := report.SizeName(16), report.SizeName(15.5); a != "三号" || b != "15.5磅" {
+		t.Errorf("sizes are called %s and %s", a, b)
+	}
+}
+
+// What an item shows it reads back, and each changes something of its own.
+func TestStyleItemsShowWhatTheyRead(t *testing.T) {
+	seen := map[string]bool{}
+	for _, g := range report.StyleItems() {
+		for _, item := range g.Items {
+			s := report.GBT9704()
+			if err := item.Set(&s, item.Show(s)); err != nil || s != report.GBT9704() {
+				t.Errorf("%s: %q changes the style (%v)", item.Key, item.Show(s), err)
+			}
+			typed := map[string]string{"磅": "33.5", "毫米": "25.5", "行": "20", "字": "26", "字号": "小三", "倍": "1.5", "": "隶书"}[item.Unit]
+			if err := item.Set(&s, typed+map[bool]string{true: item.Unit}[item.Unit != "字号"]); err != nil || item.Show(s) != typed {
+				t.Errorf("%s: %q is shown as %q (%v)", item.Key, typed, item.Show(s), err)
+			}
+			text, err := json.Marshal(s)
+			if err != nil || seen[string(text)] || s == report.GBT9704() {
+				t.Errorf("%s changes nothing of its own", item.Key)
+			}
+			seen[string(text)] = true
+			if item.Unit == "" {
+				continue
+			}
+			if err := item.Set(&s, "很大"); err == nil || item.Show(s) != typed {
+				t.Errorf("%s takes words", item.Key)
+			}
+		}
+	}
+	if len(seen) < 25 {
+		t.Errorf("only %d items", len(seen))
 	}
 }
