@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"parkledger/app/report"
 	"parkledger/data"
 	"parkledger/data/sqlite"
 )
@@ -93,6 +94,9 @@ func (l *Ledger) ActChanges(ctx context.Context, act string, limit int) ([]ActCh
 		}
 		c := ActChange{Entry: e, Live: book.Get(e.Record)}
 		rec := cmp.Or(c.Live, gone[e.Record])
+		if s, ok := rec.(*data.Setting); ok && s.Key == report.StyleSetting {
+			c.Fields = styleChanges(c.Fields)
+		}
 		if rec != nil {
 			c.Title = titleOf(book, rec)
 		}
@@ -129,6 +133,7 @@ func titleOf(b *data.Book, r data.Record) string {
 
 // ruleNames are the settings a person changes, in words.
 var ruleNames = map[string]string{
+	report.StyleSetting:                  "公文版式",
 	data.RulePrefix + "upload_days":      "同期上传天数",
 	data.RulePrefix + "same_day":         "同一专家同日服务",
 	data.RulePrefix + "methods_count":    "计入的跟进方式",

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"parkledger/app/report"
 	"parkledger/data"
 	"parkledger/data/sqlite"
 )
@@ -131,7 +132,14 @@ func (l *Ledger) EmptyTrash(ctx context.Context) (records, files int, err error)
 	if err != nil {
 		return len(removed), 0, fmt.Errorf("app: empty trash: %w", err)
 	}
+	book, err := l.Book(ctx)
+	if err != nil {
+		return len(removed), 0, err
+	}
 	used := map[string]bool{"": true}
+	for _, f := range chosenFonts(book.Setting(report.StyleSetting, "")) {
+		used[f.SHA256] = true
+	}
 	for _, r := range live {
 		for _, sha := range filesOf(r) {
 			used[sha] = true

@@ -20,13 +20,14 @@ type CheckReport struct {
 	Files    int              // files of evidence read and compared
 	Missing  []*data.Evidence // their file is not there
 	Damaged  []*data.Evidence // their file is not what it was
+	Fonts    []string         // what is wrong with font files the style names, in Chinese
 	Orphans  []string         // files in the evidence folder without a record, relative to it
 	Invalid  []*data.InvalidError
 }
 
 // OK reports whether nothing needs attention. Files without a record do no harm.
 func (r *CheckReport) OK() bool {
-	return len(r.Database) == 0 && len(r.Missing) == 0 && len(r.Damaged) == 0 && len(r.Invalid) == 0
+	return len(r.Database) == 0 && len(r.Missing) == 0 && len(r.Damaged) == 0 && len(r.Fonts) == 0 && len(r.Invalid) == 0
 }
 
 // Lines is the report in words, one line a finding.
@@ -41,6 +42,7 @@ func (r *CheckReport) Lines() []string {
 	for _, e := range r.Damaged {
 		out = append(out, "佐证文件内容已改变："+e.No+" "+e.FileName+"。请找到原文件重新添加。")
 	}
+	out = append(out, r.Fonts...)
 	for _, e := range r.Invalid {
 		out = append(out, e.Error())
 	}
@@ -86,9 +88,14 @@ func (l *Ledger) Check(ctx context.Context) (*CheckReport, error) {
 		if ps := rec.Check(); len(ps) > 0 {
 			r.Invalid = append(r.Invalid, &data.InvalidError{Record: rec, Problems: ps})
 		}
-		if e, ok := rec.(*data.Evidence); ok {
+		switch e := rec.(type) {
+		case *data.Evidence:
 			if err := l.checkFiles(r, e, known); err != nil {
 				return nil, fmt.Errorf("app: check %s: %w", e.FileName, err)
+			}
+		case *data.Setting:
+			if err := l.checkFonts(r, e, known); err != nil {
+				return nil, fmt.Errorf("app: check fonts: %w", err)
 			}
 		}
 	}

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 
 	"parkledger/app/report"
-	"parkledger/app/report/pdf"
 	"parkledger/data"
 )
 
@@ -26,8 +25,7 @@ func (p Progress) tell(done, total int, what string) {
 // PackageOptions of a year-end package. The zero AsOf means today, never after the period's end.
 type PackageOptions struct {
 	AsOf        data.Date
-	SystemFonts bool                // use the computer's 仿宋, 楷体 and 黑体 in PDF when they are usable
-	Fonts       map[pdf.Face]string // font files the user chose for the PDFs
+	SystemFonts bool // use the computer's 仿宋, 楷体 and 黑体 in PDF when they are usable
 	Progress    Progress
 }
 
@@ -37,7 +35,7 @@ type PackageResult struct {
 	AsOf  data.Date
 	Files int
 	Draft []string // why the report is marked 草稿; empty when it is fit to be handed in
-	Fonts []string // faces used in the PDFs
+	Fonts []string // what each purpose is set in in the PDFs, one line each
 	Notes []string // characters that could not be drawn, with their place, and chosen fonts that are of no use
 
 	Snapshot *data.Snapshot // the frozen records it was made from
@@ -64,12 +62,12 @@ func (l *Ledger) Package(ctx context.Context, out string, o PackageOptions) (*Pa
 		return nil, err
 	}
 	facts.Photo = l.photo
-	style, err := report.ParseStyle(b.Setting(report.StyleSetting, ""))
+	style, err := styleOf(b)
 	if err != nil {
-		return nil, refuse("%s", err.Error())
+		return nil, err
 	}
 	w := &packer{
-		ledger: l, press: newPress(style, o), ctx: ctx, dir: workFolder(whole), options: o,
+		ledger: l, press: l.newPress(style, o.SystemFonts), ctx: ctx, dir: workFolder(whole), options: o,
 		result: &PackageResult{Dir: out, AsOf: facts.AsOf, Snapshot: snapshot},
 	}
 	if err := w.make(facts, whole); err != nil {

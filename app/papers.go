@@ -20,7 +20,7 @@ type Paper struct {
 	File  string
 	AsOf  data.Date
 	Draft []string // why it is marked 草稿
-	Notes []string // characters that could not be drawn
+	Notes []string // characters that could not be drawn, and chosen fonts that are of no use
 
 	Problems []string // of a fee form: what is to be looked at before money is paid
 }
@@ -112,11 +112,11 @@ func (l *Ledger) papers(ctx context.Context, o PaperOptions) (*report.Facts, *pr
 		return nil, nil, err
 	}
 	f.Photo = l.photo
-	style, err := report.ParseStyle(b.Setting(report.StyleSetting, ""))
+	style, err := styleOf(b)
 	if err != nil {
-		return nil, nil, refuse("%s", err.Error())
+		return nil, nil, err
 	}
-	return f, newPress(style, PackageOptions{SystemFonts: o.SystemFonts}), nil
+	return f, l.newPress(style, o.SystemFonts), nil
 }
 
 func extension(path string) string { return strings.ToLower(filepath.Ext(path)) }
@@ -155,7 +155,7 @@ func (p *press) write(path string, doc *report.Document, asOf data.Date) (*Paper
 	if err := place(path, content); err != nil {
 		return nil, err
 	}
-	return &Paper{File: path, AsOf: asOf, Draft: doc.Draft, Notes: missing(path, drawn)}, nil
+	return &Paper{File: path, AsOf: asOf, Draft: doc.Draft, Notes: append(drawn.FontProblems, missing(path, drawn)...)}, nil
 }
 
 // missing names the characters that no face has.

@@ -14,6 +14,9 @@ type Preview struct {
 	AsOf  data.Date
 	Draft []string // why it is marked 草稿; empty when it is fit to be handed in
 	Notes []string // characters that could not be drawn, with their place
+
+	Fonts        []string // what each purpose is set in, one line each
+	FontProblems []string // chosen fonts that could not be used
 }
 
 // SummaryReport asks Preview for the summary report instead of a case.
@@ -32,9 +35,9 @@ func (l *Ledger) Preview(ctx context.Context, which data.ID, asOf data.Date) (*P
 		return nil, fmt.Errorf("app: preview: %w", err)
 	}
 	f.Photo = l.photo
-	style, err := report.ParseStyle(b.Setting(report.StyleSetting, ""))
+	style, err := styleOf(b)
 	if err != nil {
-		return nil, refuse("%s", err.Error())
+		return nil, err
 	}
 	f = f.InPackage()
 	doc, err := documentOf(f, which)
@@ -44,15 +47,28 @@ func (l *Ledger) Preview(ctx context.Context, which data.ID, asOf data.Date) (*P
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	drawn, err := newPress(style, PackageOptions{SystemFonts: true}).draw(doc)
+	p, err := l.previewOf(doc, style)
+	if err != nil {
+		return nil, err
+	}
+	p.AsOf = f.AsOf
+	return p, ctx.Err()
+}
+
+// previewOf draws doc with the fonts the window's packages have.
+func (l *Ledger) previewOf(doc *report.Document, style report.Style) (*Preview, error) {
+	drawn, err := l.newPress(style, true).draw(doc)
 	if err != nil {
 		return nil, fmt.Errorf("app: preview: %w", err)
 	}
-	p := &Preview{PDF: drawn.Bytes, AsOf: f.AsOf, Draft: doc.Draft}
+	p := &Preview{PDF: drawn.Bytes, Draft: doc.Draft, FontProblems: drawn.FontProblems}
+	for _, use := range drawn.FontUses {
+		p.Fonts = append(p.Fonts, use.String())
+	}
 	for _, m := range drawn.Missing {
 		p.Notes = append(p.Notes, fmt.Sprintf("字符 U+%04X 无法印出，以〓代替（%s）", m.Rune, m.Where))
 	}
-	return p, ctx.Err()
+	return p, nil
 }
 
 func documentOf(f *report.Facts, which data.ID) (*report.Document, error) {

@@ -20,9 +20,9 @@ type press struct {
 	drawn map[*report.Document]pdf.Result
 }
 
-func newPress(style report.Style, o PackageOptions) *press {
+func (l *Ledger) newPress(style report.Style, systemFonts bool) *press {
 	p := &press{style: style, drawn: map[*report.Document]pdf.Result{}}
-	p.pdf = pdf.Options{Style: &p.style, SystemFonts: o.SystemFonts, Fonts: o.Fonts}
+	p.pdf = pdf.Options{Style: &p.style, SystemFonts: systemFonts, FontFile: l.EvidencePath}
 	return p
 }
 
@@ -74,9 +74,9 @@ func (w *packer) render(o report.Output) ([]byte, error) {
 
 // noteFonts notes the faces a PDF was drawn with, those that were of no use and the characters no face has.
 func (w *packer) noteFonts(path string, r pdf.Result) {
-	for _, f := range r.FontsUsed {
-		if !slices.Contains(w.result.Fonts, f) {
-			w.result.Fonts = append(w.result.Fonts, f)
+	for _, use := range r.FontUses {
+		if line := use.String(); !slices.Contains(w.result.Fonts, line) {
+			w.result.Fonts = append(w.result.Fonts, line)
 		}
 	}
 	for _, problem := range r.FontProblems {

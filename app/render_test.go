@@ -11,7 +11,6 @@ import (
 
 	"parkledger/app"
 	"parkledger/app/report"
-	"parkledger/app/report/pdf"
 	"parkledger/data"
 )
 
@@ -65,15 +64,5 @@ func TestStoredStyle(t *testing.T) {
 	_, err := l.Package(ctx, filepath.Join(t.TempDir(), "材料包"), app.PackageOptions{AsOf: endOfYear})
 	if err == nil || !strings.Contains(app.Explain(err), "正文行距") {
 		t.Errorf("error %v", err)
-	}
-}
-
-// A chosen font that is of no use is told with the package.
-func TestUselessFontIsTold(t *testing.T) {
-	r, err := smallPark(t).Package(context.Background(), filepath.Join(t.TempDir(), "材料包"), app.PackageOptions{
-		AsOf: endOfYear, Fonts: map[pdf.Face]string{pdf.FangSong: filepath.Join(t.TempDir(), "没有.ttf")},
-	})
-	if err != nil || !strings.Contains(strings.Join(r.Notes, ""), "没有.ttf") {
-		t.Errorf("notes %v, %v", r.Notes, err)
 	}
 }

@@ -105,6 +105,12 @@ func (s Style) Area() (width, height float64) {
 	return s.PageWidth - s.Left - s.Right, s.PageHeight - s.Top - s.Bottom
 }
 
+// Fit is how many body lines a page and how many body characters a line hold.
+func (s Style) Fit() (lines, chars int) {
+	width, height := s.Area()
+	return int((height*ptPerMM + 0.5) / s.Pitch), int((width*ptPerMM + 0.01) / (s.Body.Size + s.Tracking()))
+}
+
 // Tracking is what is added to every body character, in pt, so that CharsPerLine of them fit: 28 characters of 16 pt
 // are 158.04 mm wide, the type area is 156 mm. It is never positive.
 func (s Style) Tracking() float64 {

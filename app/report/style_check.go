@@ -76,11 +76,11 @@ func (s Style) crowded() []StyleProblem {
 	}
 	if room := width * ptPerMM / float64(s.CharsPerLine); room < 0.8*s.Body.Size {
 		text := fmt.Sprintf("放不下：版心宽%.4g毫米，每行排不下%d个%v磅的字，请减少字数、字号或左右边距", width, s.CharsPerLine, s.Body.Size)
-		wrong = append(wrong, StyleProblem{"chars_per_line", "每行字数", text})
+		wrong = append(wrong, StyleProblem{"chars_per_line", "每行至少字数", text})
 	}
 	if need := float64(s.LinesPerPage) * s.Pitch; need > height*ptPerMM+0.5 {
 		text := fmt.Sprintf("放不下：版心高%.4g毫米，每页排不下%d行、行距%v磅的字，请减少行数、行距或上下边距", height, s.LinesPerPage, s.Pitch)
-		wrong = append(wrong, StyleProblem{"lines_per_page", "每页行数", text})
+		wrong = append(wrong, StyleProblem{"lines_per_page", "每页至少行数", text})
 	}
 	for _, f := range s.faces() {
 		if f.onLines && s.Pitch < f.font.Size {
@@ -132,8 +132,8 @@ func (s Style) bounds() []bounds {
 		{"bottom", "下边距", s.Bottom, 5, 80, mm},
 		{"left", "左边距", s.Left, 5, 60, mm},
 		{"right", "右边距", s.Right, 5, 60, mm},
-		{"chars_per_line", "每行字数", float64(s.CharsPerLine), 10, 60, "字"},
-		{"lines_per_page", "每页行数", float64(s.LinesPerPage), 5, 60, "行"},
+		{"chars_per_line", "每行至少字数", float64(s.CharsPerLine), 10, 60, "字"},
+		{"lines_per_page", "每页至少行数", float64(s.LinesPerPage), 5, 60, "行"},
 		{"pitch", "正文行距", s.Pitch, 10, 60, pt},
 		{"title_pitch", "标题行距", s.TitlePitch, 10, 80, pt},
 		{"keep_lines", "段落首尾最少行数", float64(s.KeepLines), 1, 4, "行"},

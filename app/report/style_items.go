@@ -14,6 +14,9 @@ type StyleItem struct {
 	set              func(*Style, string) error
 }
 
+// sizeUnit marks sizes of type, whose text holds the unit.
+const sizeUnit = "字号"
+
 // StyleGroup is items that belong together.
 type StyleGroup struct {
 	Title string
@@ -22,6 +25,14 @@ type StyleGroup struct {
 
 // Show is the value in s as it is typed, without the unit.
 func (i StyleItem) Show(s Style) string { return i.show(&s) }
+
+// Value is the value in s with its unit.
+func (i StyleItem) Value(s Style) string {
+	if i.Unit == "" || i.Unit == sizeUnit {
+		return i.Show(s)
+	}
+	return i.Show(s) + " " + i.Unit
+}
 
 // Set puts a value a person typed into s. The error, in Chinese, says what may be typed; whether the value goes
 // together with the others is for Style.Problems.
@@ -41,14 +52,37 @@ func StyleItems() []StyleGroup {
 	}
 }
 
+// StyleChange is an entry in which two styles differ, as a person reads it.
+type StyleChange struct{ Key, Label, Old, New string }
+
+// Changes lists the entries in which after differs from s.
+func (s Style) Changes(after Style) []StyleChange {
+	var out []StyleChange
+	add := func(key, label, old, now string) {
+		if old != now {
+			out = append(out, StyleChange{key, label, old, now})
+		}
+	}
+	for _, g := range StyleItems() {
+		for _, i := range g.Items {
+			add(i.Key, i.Label, i.Value(s), i.Value(after))
+		}
+	}
+	other := after.PrintUses()
+	for i, use := range s.PrintUses() {
+		add("print."+use.Key, use.Label+" PDF 字体", use.Print.Words(), other[i].Print.Words())
+	}
+	return out
+}
+
 func pageItems() []StyleItem {
 	return []StyleItem{
 		length("top", "上边距（天头）", "国标为 37 毫米。", func(s *Style) *float64 { return &s.Top }),
 		length("bottom", "下边距", "国标为 35 毫米，页码印在其中。", func(s *Style) *float64 { return &s.Bottom }),
 		length("left", "左边距（订口）", "国标为 28 毫米。", func(s *Style) *float64 { return &s.Left }),
 		length("right", "右边距", "国标为 26 毫米，版心因此宽 156 毫米。", func(s *Style) *float64 { return &s.Right }),
-		whole("lines_per_page", "每页行数", "行", "国标为 22 行；行数乘以行距不能超过版心高度。", func(s *Style) *int { return &s.LinesPerPage }),
-		whole("chars_per_line", "每行字数", "字", "国标为 28 字；略宽时自动收紧字距。", func(s *Style) *int { return &s.CharsPerLine }),
+		whole("lines_per_page", "每页至少行数", "行", "国标为 22 行。行距乘以行数不能超过版心高度；版心更高时会多排。", func(s *Style) *int { return &s.LinesPerPage }),
+		whole("chars_per_line", "每行至少字数", "字", "国标为 28 字。版心略窄时自动收紧字距，更宽时会多排。", func(s *Style) *int { return &s.CharsPerLine }),
 	}
 }
 
@@ -119,7 +153,7 @@ func whole(key, label, unit, help string, at func(*Style) *int) StyleItem {
 
 func size(key, label, help string, at func(*Style) *float64) StyleItem {
 	return StyleItem{
-		Key: key, Label: label, Unit: "字号", Help: help,
+		Key: key, Label: label, Unit: sizeUnit, Help: help,
 		show: func(s *Style) string { return SizeName(*at(s)) },
 		set: func(s *Style, text string) error {
 			v, err := ParseSize(text)

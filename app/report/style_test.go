@@ -22,6 +22,9 @@ func TestStyleIsWrittenAndRead(t *testing.T) {
 	if got, err := report.ParseStyle(string(text)); err != nil || got != want {
 		t.Errorf("%+v, %v", got, err)
 	}
+	if lines, chars := report.GBT9704().Fit(); lines != 22 || chars != 28 {
+		t.Errorf("the standard has %d lines of %d characters", lines, chars)
+	}
 	if got, err := report.ParseStyle(" \n"); err != nil || got != report.GBT9704() {
 		t.Errorf("blank text: %+v, %v", got, err)
 	}

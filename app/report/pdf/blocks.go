@@ -76,11 +76,18 @@ func (c *composer) Heading(b report.Heading) error {
 }
 
 func (c *composer) layHeading(level int, text string) heading {
-	o := c.bodyOptions()
+	o, r := c.levelOptions(level)
 	o.First = 2 * (o.Em + o.Spacing)
-	r := c.style.levels[min(max(level, 1), len(c.style.levels))-1]
 	lines := layout.Break(c.plain(text, r), o)
 	return heading{block{lines: lines, size: o.Em, pitch: c.style.Pitch}, level, text}
+}
+
+// levelOptions break the words of a heading of a level, which are set in the role returned.
+func (c *composer) levelOptions(level int) (layout.Options, role) {
+	size, r := c.style.levelAt(level)
+	o := c.bodyOptions()
+	o.Em, o.Measure = size, c.measureAt(size)
+	return o, r
 }
 
 // setHeading puts a heading that has waited on the page.
@@ -167,8 +174,8 @@ func (c *composer) Annex(b report.Annex) error {
 	c.breakPage()
 	c.room(c.style.Pitch)
 	c.addMark(1, b.Label+" "+b.Title)
-	label := layout.Break(c.plain(b.Label, c.style.levels[0]), c.bodyOptions())
-	c.flow(block{lines: label, size: c.style.Body.Size, pitch: c.style.Pitch})
+	o, r := c.levelOptions(1)
+	c.flow(block{lines: layout.Break(c.plain(b.Label, r), o), size: o.Em, pitch: c.style.Pitch})
 	c.y += c.style.Pitch
 	c.setTitle(b.Title, "")
 	return nil

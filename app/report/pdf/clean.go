@@ -15,7 +15,7 @@ func (c *composer) runs(spans []report.Span, r role) []layout.Run {
 	var out []layout.Run
 	for _, span := range spans {
 		role := r
-		if (span.Bold || span.Warn) && (r == body || r == kai) {
+		if (span.Bold || span.Warn) && c.fonts.light(r) {
 			role = bold
 		}
 		begin := len(out)

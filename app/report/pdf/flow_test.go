@@ -1,10 +1,7 @@
 package pdf_test
 
 import (
-	"fmt"
 	"math"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -12,7 +9,6 @@ import (
 	"github.com/klippa-app/go-pdfium/requests"
 
 	"parkledger/app/report"
-	"parkledger/app/report/pdf"
 )
 
 // text of the page without its number.
@@ -254,29 +250,5 @@ func TestLongEntries(t *testing.T) {
 	}
 	if len(lines) != 4 || len([]rune(lines[2])) < 10 || lines[1]+lines[2] != "（一）"+title+"1" {
 		t.Errorf("lines %q", lines)
-	}
-}
-
-// A font the user chose is used and named; one that is of no use is told.
-func TestChosenFonts(t *testing.T) {
-	dir := t.TempDir()
-	kai := filepath.Join(dir, "我的楷体.ttf")
-	if err := os.WriteFile(kai, kaiFont(), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	broken := filepath.Join(dir, "坏.ttf")
-	if err := os.WriteFile(broken, []byte("no font"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	doc := report.Document{Blocks: []report.Block{report.Heading{Level: 1, Text: "黑体"}, paragraph("仿宋")}}
-	r, err := pdf.Write(doc, pdf.Options{Fonts: map[pdf.Face]string{pdf.FangSong: kai, pdf.Hei: broken, pdf.Kai: filepath.Join(dir, "none.ttf")}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !slices.Contains(r.FontsUsed, "ParkReportKai-Regular（我的楷体.ttf）") {
-		t.Errorf("fonts %v", r.FontsUsed)
-	}
-	if got := fmt.Sprint(r.FontProblems); len(r.FontProblems) != 2 || !strings.Contains(got, "坏.ttf”不是可以嵌入的") || !strings.Contains(got, "none.ttf”无法打开") {
-		t.Errorf("problems %s", got)
 	}
 }

@@ -212,7 +212,7 @@ func (c *composer) cellRuns(cell *gridCell) []layout.Run {
 	switch {
 	case cell.head:
 		r = c.style.levels[0]
-	case cell.content.Bold && r == body:
+	case cell.content.Bold && c.fonts.light(r):
 		r = bold
 	}
 	return c.runs(cell.content.Spans, r)

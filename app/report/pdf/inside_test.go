@@ -61,7 +61,7 @@ func FuzzText(f *testing.F) {
 			report.Annex{Label: text, Title: text},
 			report.Signature{Unit: text, Date: text},
 		}}
-		fonts, err := newFontSet(Options{})
+		fonts, err := newFontSet(report.GBT9704(), Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -108,7 +108,7 @@ func compare(t *testing.T, c *composer, doc report.Document) {
 }
 
 func TestMergedCellsTakeTheAlignmentAskedFor(t *testing.T) {
-	fonts, err := newFontSet(Options{})
+	fonts, err := newFontSet(report.GBT9704(), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -185,15 +185,3 @@ func TestSystemFonts(t *testing.T) {
 		t.Errorf("fonts of the computer are used unasked: %v", plain.FontsUsed)
 	}
 }
-
-func TestOtherStyle(t *testing.T) {
-	style := report.GBT9704()
-	style.Body.Size, style.Pitch = 12, 20
-	r, err := pdf.Write(report.Document{Blocks: []report.Block{paragraph(strings.Repeat("园", 60))}}, pdf.Options{Style: &style})
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := read(t, r.Bytes, true)[0].lines()
-	near(t, "size", lines[0][0].size, 12, 0.01)
-	near(t, "pitch", lines[1][0].y-lines[0][0].y, 20, 0.05)
-}

@@ -10,27 +10,13 @@ import (
 	"parkledger/app/report"
 )
 
-// Face is a kind of type the user may choose a font file for.
-type Face string
-
-// The faces of a document, by the names staff know them under.
-const (
-	FangSong Face = "仿宋"
-	Hei      Face = "黑体"
-	Kai      Face = "楷体"
-	Headline Face = "小标宋"
-)
-
-// Faces lists what can be chosen, in the order a form shows it.
-func Faces() []Face { return []Face{FangSong, Hei, Kai, Headline} }
-
 // Options say how a document is drawn. The zero value is the official style with the embedded fonts,
 // whose output is the same on every computer.
 type Options struct {
 	Style *report.Style // nil for report.GBT9704
-	// Fonts are TrueType files the user chose; a face without one, or with one that is of no use, is drawn as
-	// if nothing had been chosen, and Result.FontProblems says why.
-	Fonts map[Face]string
+	// FontFile is where the copy of a font file the style names lies, by its SHA-256. Without the file, or with one
+	// that is of no use, text is drawn as if nothing had been chosen, and Result.FontProblems says why.
+	FontFile func(sha string) string
 	// SystemFonts uses 仿宋, 楷体, 黑体 and 小标宋 of the computer where it has them as TrueType files.
 	SystemFonts bool
 	// FontDirs is where SystemFonts looks; nil for the usual places of the operating system.
@@ -49,6 +35,7 @@ type Result struct {
 	Pages        int
 	Contents     []int          // printed page of every heading of level 1 or 2 and every annex, in order
 	FontsUsed    []string       // names of the embedded fonts, or name and file of another
+	FontUses     []FontUse      // what each purpose is set in
 	FontProblems []string       // in Chinese: chosen fonts that could not be used
 	Missing      []MissingGlyph // in the order of the document, each once
 }
@@ -63,11 +50,12 @@ func Write(doc report.Document, o Options) (Result, error) {
 	if err := look.Check(); err != nil {
 		return Result{}, err
 	}
-	fonts, err := newFontSet(o)
+	fonts, err := newFontSet(look, o)
 	if err != nil {
 		return Result{}, err
 	}
-	c := newComposer(doc, newStyle(look), fonts)
+	set := newStyle(look)
+	c := newComposer(doc, set, fonts)
 	if err := c.compose(); err != nil {
 		return Result{}, err
 	}
@@ -76,7 +64,7 @@ func Write(doc report.Document, o Options) (Result, error) {
 		return Result{}, fmt.Errorf("生成 PDF 文件失败：%w", err)
 	}
 	return Result{
-		Bytes: out.Bytes(), Pages: len(c.pages), Contents: c.listed(), FontsUsed: fonts.used(),
+		Bytes: out.Bytes(), Pages: len(c.pages), Contents: c.listed(), FontsUsed: fonts.used(), FontUses: fonts.uses(set),
 		FontProblems: fonts.problems, Missing: c.missing,
 	}, nil
 }

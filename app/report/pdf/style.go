@@ -17,29 +17,58 @@ type style struct {
 	body, title, caption  role
 	table, pageNumber     role
 	levels                [4]role
+	levelSizes            [4]float64 // pt
 }
 
 func newStyle(s report.Style) style {
 	out := style{
-		Style: s, tracking: s.Tracking(), body: roleOf(s.Body), title: roleOf(s.Title), caption: roleOf(s.Caption),
-		table: roleOf(s.Table), pageNumber: roleOf(s.PageNumber),
-		levels: [4]role{roleOf(s.Level1), roleOf(s.Level2), roleOf(s.Level3), roleOf(s.Level3)},
+		Style: s, tracking: s.Tracking(), caption: roleIn(s, s.Caption), table: roleIn(s, s.Table),
+		pageNumber: roleIn(s, s.PageNumber),
+		levelSizes: [4]float64{s.Level1.Size, s.Level2.Size, s.Level3.Size, s.Level3.Size},
 	}
+	var own [4]role
+	for i, use := range s.PrintUses() {
+		own[i] = roleOf(use.Font)
+		if use.Print.From != report.FromComputer {
+			own[i] = ownTitle + role(i)
+		}
+	}
+	out.title, out.body = own[0], own[1]
+	level3 := roleIn(s, s.Level3)
+	out.levels = [4]role{own[2], own[3], level3, level3}
 	out.typeWidth, out.typeHeight = s.Area()
 	return out
 }
 
-// roleOf is the role of a font by its name; 仿宋 and 宋体 are one.
+// roleIn is the role of a font nobody chooses a file for: that of the text in the same typeface where one was chosen.
+func roleIn(s report.Style, f report.Font) role {
+	for i, use := range s.PrintUses() {
+		if use.Print.From != report.FromComputer && use.Font.Name == f.Name {
+			return ownTitle + role(i)
+		}
+	}
+	return roleOf(f)
+}
+
+// roleOf is the role of a font by its name. What is none of the official typefaces is set in the body's.
 func roleOf(f report.Font) role {
 	for _, r := range []struct {
 		mark string
 		role role
-	}{{"小标宋", headline}, {"黑", hei}, {"Hei", hei}, {"楷", kai}, {"Kai", kai}} {
+	}{
+		{"小标宋", headline}, {"黑", hei}, {"Hei", hei}, {"楷", kai}, {"Kai", kai}, {"仿宋", body}, {"宋", song}, {"SimSun", song},
+	} {
 		if strings.Contains(f.Name, r.mark) {
 			return r.role
 		}
 	}
 	return body
+}
+
+// levelAt is the size of a heading of a level in pt, and its role.
+func (s style) levelAt(level int) (float64, role) {
+	i := min(max(level, 1), len(s.levels)) - 1
+	return s.levelSizes[i], s.levels[i]
 }
 
 // frame is the type area of a page, in points from the top left corner of the page.

@@ -1,8 +1,6 @@
 package pdf
 
 import (
-	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -13,11 +11,12 @@ import (
 )
 
 // systemNames are the files in which Windows, macOS and Linux keep the official faces, in lower case.
-var systemNames = [roles][]string{
+var systemNames = [kinds][]string{
 	body:     {"simfang.ttf", "仿宋_gb2312.ttf", "fangsong_gb2312.ttf", "stfangso.ttf", "stfangsong.ttf"},
 	hei:      {"simhei.ttf", "stheiti.ttf"},
 	kai:      {"simkai.ttf", "楷体_gb2312.ttf", "kaiti_gb2312.ttf", "stkaiti.ttf"},
 	headline: {"方正小标宋简体.ttf", "fzxbsjw.ttf", "方正小标宋_gbk.ttf"},
+	song:     {"simsun.ttf", "stsong.ttf"},
 }
 
 // fontDirs are the places where the operating system keeps fonts.
@@ -37,7 +36,7 @@ func fontDirs() []string {
 }
 
 // systemFaces finds a usable font file for each role; nil where the computer has none.
-func systemFaces(dirs []string) [roles]*face {
+func systemFaces(dirs []string) [kinds]*face {
 	if dirs == nil {
 		dirs = fontDirs()
 	}
@@ -45,7 +44,7 @@ func systemFaces(dirs []string) [roles]*face {
 	for _, dir := range dirs {
 		listFonts(dir, files)
 	}
-	var out [roles]*face
+	var out [kinds]*face
 	for r, names := range systemNames {
 		for _, name := range names {
 			path, ok := files[name]
@@ -77,65 +76,34 @@ func listFonts(dir string, files map[string]string) {
 	})
 }
 
-// chosenFaces reads the font files the user chose, each for the role of its face.
-func (s *fontSet) chosenFaces(files map[Face]string) [roles]*face {
-	var out [roles]*face
-	for _, c := range []struct {
-		face Face
-		role role
-	}{{FangSong, body}, {Hei, hei}, {Kai, kai}, {Headline, headline}} {
-		path := files[c.face]
-		if path == "" {
-			continue
-		}
-		f, err := fileFace(path)
-		if err != nil {
-			s.problems = append(s.problems, fmt.Sprintf("您为%s选择的字体文件“%s”%s，已改用其他字体", c.face, filepath.Base(path), err))
-			continue
-		}
-		out[c.role] = f
-	}
-	return out
-}
-
-// Why a font file is of no use, as it is told to the user.
-var (
-	errUnreadable = errors.New("无法打开")
-	errNoTrueType = errors.New("不是可以嵌入的 TrueType 字体")
-	errNoChinese  = errors.New("不含中文字形")
-)
-
 var (
 	fileMutex sync.Mutex
 	fileFonts = map[string]*truetype.Font{} // by path
 )
 
-// fileFace reads a font file; one that is of use is read once in the life of the program.
+// fileFace reads a font file of the computer; one that is of use is read once in the life of the program.
 func fileFace(path string) (*face, error) {
-	fileMutex.Lock()
-	defer fileMutex.Unlock()
-	font, known := fileFonts[path]
-	if !known {
-		var err error
-		if font, err = parseFile(path); err != nil {
-			return nil, err
-		}
-		fileFonts[path] = font
+	font, err := fileFont(path, parseFont)
+	if err != nil {
+		return nil, err
 	}
-	return &face{font: font, name: font.Name() + "（" + filepath.Base(path) + "）"}, nil
+	return &face{font: font, name: font.Name() + "（" + filepath.Base(path) + "）", origin: "本机"}, nil
 }
 
-func parseFile(path string) (*truetype.Font, error) {
+func fileFont(path string, parse func([]byte) (*truetype.Font, error)) (*truetype.Font, error) {
+	fileMutex.Lock()
+	defer fileMutex.Unlock()
+	if font, known := fileFonts[path]; known {
+		return font, nil
+	}
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, errUnreadable
 	}
-	font, err := truetype.Parse(data)
-	switch {
-	case err != nil:
-		return nil, errNoTrueType
-	case !font.Has('园') || !font.Has('，'):
-		return nil, errNoChinese
+	font, err := parse(data)
+	if err != nil {
+		return nil, err
 	}
+	fileFonts[path] = font
 	return font, nil
 }
