@@ -113,6 +113,7 @@ func contentsLooks(s style) []look {
 	second := first
 	second.left = 2
 	first.font = s.Level1
+	first.font.Size = s.Body.Size // as in the PDF
 	return []look{
 		named(heading, "TOCHeading", "TOC Heading", "Normal"),
 		named(first, "TOC1", "toc 1", "Normal"),
