@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"parkledger/app/report"
 	"parkledger/data"
 	"parkledger/data/sqlite"
 )
@@ -79,6 +80,11 @@ func (l *Ledger) Check(ctx context.Context) (*CheckReport, error) {
 	for _, t := range trash {
 		for _, sha := range filesOf(t.Record) {
 			known[sha] = true
+		}
+		if s, ok := t.Record.(*data.Setting); ok && s.Key == report.StyleSetting {
+			for _, f := range chosenFonts(s.Value) {
+				known[f.SHA256] = true
+			}
 		}
 	}
 	for _, rec := range recs {

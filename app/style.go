@@ -33,14 +33,22 @@ func (l *Ledger) Style(ctx context.Context) (report.Style, error) {
 	return styleOf(b)
 }
 
+// possible refuses a style in which no pages can be set.
+func possible(s report.Style) error {
+	if err := s.Check(); err != nil {
+		return refuse("%s。", strings.ReplaceAll(err.Error(), "\n", "；\n"))
+	}
+	return nil
+}
+
 // ownStyle is the name of a style that is not the standard.
 const ownStyle = "本项目版式"
 
 // SetStyle makes s the style of the project's documents, as one act that can be undone. A *Refusal says what is wrong
 // with s; nothing is stored then.
 func (l *Ledger) SetStyle(ctx context.Context, s report.Style) error {
-	if err := s.Check(); err != nil {
-		return refuse("%s。", err.Error())
+	if err := possible(s); err != nil {
+		return err
 	}
 	s.Name = report.GBT9704().Name
 	if s == report.GBT9704() {
@@ -100,8 +108,8 @@ func (l *Ledger) ChooseFont(path string) (report.PrintFont, error) {
 
 // StylePreview draws a page of sample text in a style that need not be stored.
 func (l *Ledger) StylePreview(s report.Style) (*Preview, error) {
-	if err := s.Check(); err != nil {
-		return nil, refuse("%s。", err.Error())
+	if err := possible(s); err != nil {
+		return nil, err
 	}
 	doc := report.StyleSample()
 	return l.previewOf(&doc, s)
@@ -230,4 +238,21 @@ func (l *Ledger) fontNamed(value string) (report.PrintFont, error) {
 		return report.PrintFont{From: report.FromProgram}, nil
 	}
 	return l.ChooseFont(value)
+}
+
+// StyleLine is one entry of a style as a person reads it.
+type StyleLine struct{ Group, Key, Label, Value string }
+
+// StyleLines lists the entries of a style.
+func StyleLines(s report.Style) []StyleLine {
+	var out []StyleLine
+	for _, g := range report.StyleItems() {
+		for _, i := range g.Items {
+			out = append(out, StyleLine{g.Title, i.Key, i.Label, i.Value(s)})
+		}
+	}
+	for _, use := range s.PrintUses() {
+		out = append(out, StyleLine{"PDF 字体", "print." + use.Key, use.Label, use.Print.Words()})
+	}
+	return out
 }

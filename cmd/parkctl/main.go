@@ -45,6 +45,7 @@ var commands = []command{
 	{"reason", "reason 目录 指标 原因", "填写指标未完成的偏差原因", (*tool).reason},
 	{"proof", "proof 目录 [--replace] [--as-of 日期] [--by 姓名]", "核对段落和案例中的数字与台账是否一致", (*tool).proof},
 	{"package", "package 目录 --out 文件夹 [--as-of 日期] [--system-fonts]", "生成年终材料包", (*tool).pack},
+	{"style", "style 目录 [--set 项目=值]… [--reset] [--json] [--by 姓名]", "查看或修改公文版式（页边距、字号、行距、字体）", (*tool).style},
 	{"stage", "stage 目录 --out 文件.docx或.pdf [--as-of 日期] [--system-fonts]", "生成阶段性跟踪评估报告", (*tool).stage},
 	{"fees", "fees 目录 --out 文件.xlsx、.docx或.pdf --confirm-sensitive [--as-of 日期]", "生成专家咨询费发放表（含身份证号、银行卡号）", (*tool).fees},
 	{"forms", "forms 目录 --out 文件夹 [--as-of 日期] [--system-fonts]", "生成可打印的签到表和需求征集表", (*tool).forms},
