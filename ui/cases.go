@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +13,7 @@ import (
 
 	"parkledger/app"
 	"parkledger/app/pages"
+	"parkledger/app/report"
 	"parkledger/data"
 	"parkledger/ui/control"
 	"parkledger/ui/look"
@@ -30,6 +32,7 @@ type caseScreen struct {
 	stage   *fyne.Container // form, preview or what to do first
 	modes   *control.Segments
 	paper   *preview
+	styled  data.ID      // of the setting that holds the style of the pages
 	shownID atomic.Value // data.ID of the case whose pages are shown; pages are drawn off the UI thread
 	final   *widget.Button
 	saved   *widget.Button
@@ -64,14 +67,14 @@ func (x *caseScreen) title() string              { return "典型案例" }
 func (x *caseScreen) content() fyne.CanvasObject { return x.page }
 func (x *caseScreen) kinds() []data.Kind         { return []data.Kind{data.KindCase} }
 
-// reads: a case rests on records of every kind.
+// reads: a case rests on records of every kind, its pages on the style.
 func (x *caseScreen) reads(c app.Changes) bool {
 	for kind := range c {
 		if kind != data.KindSetting {
 			return true
 		}
 	}
-	return false
+	return slices.Contains(c[data.KindSetting], x.styled)
 }
 
 func (x *caseScreen) load() work {
@@ -87,6 +90,11 @@ func (x *caseScreen) load() work {
 // show brings the list up to date, and the form unless it holds changes.
 func (x *caseScreen) show(o *overview) {
 	x.book, x.cases = o.book, data.All[*data.CaseStudy](o.book)
+	for _, s := range data.All[*data.Setting](o.book) {
+		if s.Key == report.StyleSetting {
+			x.styled = s.ID
+		}
+	}
 	final := 0
 	for _, c := range x.cases {
 		if c.Final {

@@ -159,6 +159,9 @@ func previewNote(made *app.Preview) string {
 	if n := len(made.Notes); n > 0 {
 		text += fmt.Sprintf(" %d 处生僻字无法印出", n)
 	}
+	if len(made.FontProblems) > 0 {
+		text += " 选择的字体文件不能使用，已改用其他字体"
+	}
 	return text
 }
 

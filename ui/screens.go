@@ -39,6 +39,6 @@ func makeScreens(d *Desk) []group {
 			{screen: newSummaryScreen(d, paper)},
 			{screen: yearEnd},
 		}},
-		{"系统", []*entry{{screen: newImportScreen(d)}, {screen: newHistoryScreen(d)}, {screen: newSettingsScreen(d)}}},
+		{"系统", []*entry{{screen: newImportScreen(d)}, {screen: newHistoryScreen(d)}, {screen: newSettingsScreen(d, paper)}}},
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"parkledger/app"
+	"parkledger/app/pages"
 	"parkledger/data"
 	"parkledger/ui/control"
 	"parkledger/ui/look"
@@ -17,16 +18,18 @@ type settingsScreen struct {
 	d      *Desk
 	look   *lookCard
 	rules  *rulesCard
+	style  *styleCard
 	fees   *fyne.Container
 	backup *control.Words
 	check  *checkCard
 	page   *fyne.Container
 }
 
-func newSettingsScreen(d *Desk) *settingsScreen {
+func newSettingsScreen(d *Desk, r *pages.Renderer) *settingsScreen {
 	x := &settingsScreen{d: d}
 	x.look = newLookCard(d)
 	x.rules = newRulesCard(d, func() { x.page.Refresh() })
+	x.style = newStyleCard(d, r, func() { x.page.Refresh() })
 	x.fees = control.NewFlow(look.Gap4)
 	x.backup = control.NewWords("", look.Base, "")
 	x.check = newCheckCard(d, func() { x.page.Refresh() })
@@ -37,6 +40,7 @@ func newSettingsScreen(d *Desk) *settingsScreen {
 		settingsCard("劳务费标准", x.feeCard()),
 		settingsCard("备份", x.backupCard()),
 		settingsCard("检查数据", x.check.content),
+		settingsCard("公文版式", x.style.content),
 		settingsCard("关于", x.aboutCard()))
 	x.page = control.NewPage(flow, control.Inset{Left: look.Gap16, Top: look.Gap12, Right: look.Gap16, Bottom: look.Gap24}, 860)
 	return x
@@ -63,6 +67,7 @@ func (x *settingsScreen) load() work {
 		return func() {
 			x.look.update()
 			x.rules.update(book)
+			x.style.update(book)
 			x.showFees(book)
 			x.showBackup(book)
 			x.page.Refresh()
@@ -70,18 +75,30 @@ func (x *settingsScreen) load() work {
 	}
 }
 
-func (x *settingsScreen) save() { x.rules.save() }
+func (x *settingsScreen) save() {
+	x.rules.save()
+	x.style.save()
+}
 
-// beforeLeaving asks about rules that were changed and not saved.
+// beforeLeaving asks about rules and a style that were changed and not saved, and puts the page of the style away.
 func (x *settingsScreen) beforeLeaving(proceed func()) {
-	if !x.rules.edited {
+	what := "项目规则"
+	switch {
+	case x.rules.edited && x.style.edited:
+		what = "项目规则和公文版式"
+	case x.style.edited:
+		what = "公文版式"
+	case !x.rules.edited:
+		x.style.hidePaper()
 		proceed()
 		return
 	}
-	text := "项目规则有改动还没有保存。放弃后恢复为原来的规则。"
-	ask(x.d.window, question{title: "规则尚未保存", text: text, yes: "放弃改动", no: "继续编辑", danger: true}, func() {
-		x.rules.edited = false
+	q := question{title: what + "尚未保存", text: what + "有改动还没有保存。放弃后恢复为原来的内容。", yes: "放弃改动", no: "继续编辑", danger: true}
+	ask(x.d.window, q, func() {
+		x.rules.edited, x.style.edited = false, false
 		x.rules.update(x.rules.book)
+		x.style.update(x.rules.book)
+		x.style.hidePaper()
 		proceed()
 	})
 }

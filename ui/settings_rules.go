@@ -77,10 +77,14 @@ func pair(a, b fyne.CanvasObject) fyne.CanvasObject {
 }
 
 func (c *rulesCard) field(label, help string, e *control.Entry) *ruleField {
+	return newRuleField(label, help, e, c.changed)
+}
+
+func newRuleField(label, help string, e *control.Entry, changed func()) *ruleField {
 	f := &ruleField{entry: e, help: help, under: control.NewWords(help, look.Small, look.Secondary)}
 	e.OnChanged = func(string) {
 		f.problem("")
-		c.changed()
+		changed()
 	}
 	f.content = control.NewFlow(2, control.NewText(label, look.Small, look.Secondary), e, f.under)
 	return f

@@ -73,7 +73,7 @@ func TestChangedRulesAreNotLostOnLeaving(t *testing.T) {
 	x := b.settings()
 	b.retype(x.rules.days.entry, x.rules.days.entry.SetText, "9")
 	b.tap("专家库")
-	b.sees("规则尚未保存")
+	b.sees("项目规则尚未保存")
 	b.tap("继续编辑")
 	if b.p.desk.shown != screen(x) || x.rules.days.entry.Text != "9" {
 		t.Error("what was typed is gone")

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -155,6 +156,7 @@ func (x *packageScreen) made(r *app.PackageResult) {
 	for _, n := range r.Notes {
 		lines.Add(control.NewWords(n, look.Small, look.Watch))
 	}
+	lines.Add(control.NewWords("PDF 字体　"+strings.Join(r.Fonts, "；"), look.Small, look.Secondary))
 	x.result.Objects = []fyne.CanvasObject{control.NewCard(container.NewBorder(nil, nil, nil, container.NewCenter(open), lines), control.Even(look.Gap12))}
 	x.page.Refresh()
 	x.d.shell.done(text, "打开文件夹", func() { x.d.program.reveal(x.d.window, r.Dir) })
