@@ -27,13 +27,13 @@ func TestStyleIsShownChangedAndReset(t *testing.T) {
 		}
 	}
 	for change, reason := range map[string]string{
-		"top=宽":              "上边距（天头）（top）：“宽”不是数字",
-		"top=300":            "应在5到80毫米之间",
-		"pitch=12":           "行距小于字号",
-		"margin=3":           "没有“margin”这一项",
-		"top":                "应写作 项目=值",
-		"print.body=无.ttf":   "字体文件“无.ttf”不存在",
-		"print.body=" + p:    "不是字体文件",
+		"top=宽":               "上边距（天头）（top）：“宽”不是数字",
+		"top=300":             "应在5到80毫米之间",
+		"pitch=12":            "行距小于字号",
+		"margin=3":            "没有“margin”这一项",
+		"top":                 "应写作 项目=值",
+		"print.body=无.ttf":    "字体文件“无.ttf”不存在",
+		"print.body=" + p:     "不是字体文件",
 		"print.foot=embedded": "没有“print.foot”这一项",
 	} {
 		if said := want(t, exitRefused, "style", p, "--set", "bottom=40", "--set", change); !strings.Contains(said, reason) {

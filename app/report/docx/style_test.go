@@ -1,6 +1,7 @@
 package docx_test
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"testing"
@@ -91,6 +92,44 @@ func TestOtherStyle(t *testing.T) {
 		if strings.Contains(styles+body+partOf(t, b, "word/fontTable.xml"), name) {
 			t.Errorf("a face of the standard is left: %s", name)
 		}
+	}
+}
+
+// Pictures stand on lines that grow with them, within the type area, and stay with their captions.
+func TestPicturesAreNotClipped(t *testing.T) {
+	s := report.GBT9704()
+	s.Left, s.Right, s.CharsPerLine = 50, 50, 19
+	high := report.Figure{Data: picture(t, "jpeg", 30, 400, 1), Caption: "图1 很高"}
+	wide := report.Figure{Data: picture(t, "png", 400, 30, 2), Width: 500, Caption: "图2 很宽"}
+	pair := report.Figures{Row: []report.Figure{{Data: picture(t, "png", 40, 30, 3), Caption: "图3 左"}, {Data: picture(t, "png", 30, 40, 4), Caption: "图4 右"}}}
+	b, err := docx.Write(report.Document{Blocks: []report.Block{high, wide, pair}}, docx.Options{Style: &s})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if style := styleNamed(t, partOf(t, b, "word/styles.xml"), "Figure"); !strings.Contains(style, `w:lineRule="auto"`) || !strings.Contains(style, `<w:snapToGrid w:val="0"/>`) {
+		t.Errorf("the line of a picture does not grow: %s", style)
+	}
+	width, height := s.Area()
+	pictures := 0
+	for _, p := range strings.SplitAfter(partOf(t, b, "word/document.xml"), "</w:p>") {
+		_, rest, ok := strings.Cut(p, "<wp:extent ")
+		if !ok {
+			continue
+		}
+		pictures++
+		var cx, cy float64 // EMU
+		if _, err := fmt.Sscanf(rest, `cx="%f" cy="%f"`, &cx, &cy); err != nil {
+			t.Fatal(err)
+		}
+		if cx > width*36000+1 || cy > height*36000 {
+			t.Errorf("a picture of %.0f by %.0f mm leaves the type area", cx/36000, cy/36000)
+		}
+		if !strings.Contains(p, `<w:pStyle w:val="Figure"/><w:keepNext/>`) {
+			t.Errorf("a picture may part from its caption: %.200s", p)
+		}
+	}
+	if pictures != 4 {
+		t.Errorf("%d pictures", pictures)
 	}
 }
 
