@@ -219,8 +219,15 @@ func (s *fontSet) uses(look style) []FontUse {
 		of   string
 		role role
 	}{
-		{"大标题", look.title}, {"正文", look.body}, {"一级标题", look.levels[0]}, {"二级标题", look.levels[1]},
-		{"三级标题", look.levels[2]}, {"表格", look.table}, {"图表标题", look.caption}, {"页码", look.pageNumber}, {"加粗文字", bold},
+		{"大标题", look.title},
+		{"正文", look.body},
+		{"一级标题", look.levels[0]},
+		{"二级标题", look.levels[1]},
+		{"三级标题", look.levels[2]},
+		{"表格", look.table},
+		{"图表标题", look.caption},
+		{"页码", look.pageNumber},
+		{"加粗文字", bold},
 	} {
 		id := s.chains[u.role][0]
 		first[id] = true

@@ -78,8 +78,8 @@ type frame struct {
 	bottom, right, centreLine float64
 }
 
-// frame returns the type area of an upright or a landscape page. The landscape area is the upright one
-// turned by a quarter, its binding edge at the top, and centred from side to side.
+// frame returns the type area of an upright or a landscape page. The landscape area is the upright one turned by a
+// quarter, its binding edge at the top, as in the Word file.
 func (s style) frame(landscape bool) frame {
 	f := frame{
 		left: s.Left * mm, top: s.Top * mm, width: s.typeWidth * mm, height: s.typeHeight * mm,
@@ -88,7 +88,7 @@ func (s style) frame(landscape bool) frame {
 	if landscape {
 		f.width, f.height = f.height, f.width
 		f.pageWidth, f.pageHeight = f.pageHeight, f.pageWidth
-		f.left, f.top = (f.pageWidth-f.width)/2, s.Left*mm
+		f.left, f.top = s.Bottom*mm, s.Left*mm
 	}
 	f.bottom, f.right, f.centreLine = f.top+f.height, f.left+f.width, f.left+f.width/2
 	return f

@@ -113,6 +113,26 @@ func TestOtherStyleSetsEachPartInItsSize(t *testing.T) {
 	near(t, "middle of the title", (at["大"].x+at["标"].x+18)/2, (25+165.0/2)*mm, halfMM)
 }
 
+// A landscape page is the upright one turned, its binding edge at the top, as in the Word file.
+func TestOtherStyleTurnsWithThePage(t *testing.T) {
+	s := otherStyle(t)
+	table := report.Table{Columns: []report.Column{{Head: "甲", Width: 1, Align: report.Left}, {Head: "乙", Width: 1, Align: report.Right}}}
+	table.Rows = [][]report.Cell{{report.TextCell("始"), report.TextCell("终")}}
+	page := draw(t, s, report.Section{Landscape: true}, table)[0]
+	for _, g := range page.glyphs {
+		switch g.text {
+		case "甲":
+			near(t, "top of the head", g.y-0.88*12, 25*mm+0.6*mm+0.25*12, halfMM)
+		case "始":
+			near(t, "left margin", g.x, (32+1.2)*mm, halfMM)
+		case "终":
+			near(t, "right margin", 297*mm-g.x-12, (30+1.2)*mm, halfMM)
+		case "1":
+			near(t, "top of the page number", g.y-0.75*12, (210-20+9)*mm, halfMM)
+		}
+	}
+}
+
 // kept puts font files where the project keeps them and names them in the style.
 func kept(t *testing.T, dir, file string, content []byte) report.PrintFont {
 	t.Helper()
