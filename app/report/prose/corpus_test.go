@@ -83,13 +83,13 @@ func found(f *report.Facts, paragraphs []*data.Narrative) []map[int]prose.Findin
 	return out
 }
 
-// The sentences were written in four lots before the rules had seen them; what each lot taught is in the rules since.
+// The sentences were written in five lots before the rules had seen them; what each lot taught is in the rules since.
 // Nothing that is right may be reported. One number is known to be missed: nothing near it names what it counts.
 func TestSentences(t *testing.T) {
 	var all []sentence
 	var texts []string
 	wrong := 0
-	for _, path := range []string{"testdata/sentences1.txt", "testdata/sentences2.txt", "testdata/sentences3.txt", "testdata/sentences4.txt"} {
+	for _, path := range []string{"testdata/sentences1.txt", "testdata/sentences2.txt", "testdata/sentences3.txt", "testdata/sentences4.txt", "testdata/sentences5.txt"} {
 		for _, s := range corpus(t, path) {
 			all, texts = append(all, s), append(texts, s.text)
 			wrong += len(s.wrong)

@@ -62,7 +62,7 @@ func (d *reader) month(n number, m matched) int {
 		if o.class != calendar || o.start < d.part.from || o.start >= m.head || d.bound(o) || o.year > 0 && o.month == 0 {
 			continue
 		}
-		rest := strings.TrimPrefix(d.words(o.rest, m.head), "份")
+		rest := strings.TrimPrefix(strings.TrimPrefix(d.words(o.rest, m.head), "份"), "当月")
 		if found > 0 || o.month == 0 || o.day > 0 || m.topics[0].months == nil || strings.Trim(rest, "，,") != "" && !slices.Contains([]string{"共", "组织", "征集", "开展", "共征集", "完成", "累计", "发布", "推动"}, rest) {
 			return 0
 		}

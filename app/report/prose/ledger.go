@@ -30,8 +30,13 @@ func (t *table) needs() {
 	t.named("needs.open", "尚未落实的有效需求", topic{
 		unit: "项", measures: things, patterns: []pattern{{before: open}, {after: append(each([]string{"需求", "有效需求"}, open), open...), reach: 2}},
 	})
+	ofValid := []string{"占有效需求的", "占有效需求", "占有效需求总数的", "占有效需求比例"}
 	t.named("needs.rate", "需求落实率", topic{
-		unit: "%", measures: []string{"%"}, patterns: []pattern{{before: []string{"落实率", "需求落实率", "占有效需求的", "占有效需求", "占有效需求总数的", "占有效需求比例", "落实比例"}}},
+		unit: "%", measures: []string{"%"}, of: t.codeOf("needs.delivered"), patterns: []pattern{
+			{before: []string{"落实率", "需求落实率", "落实比例"}},
+			{before: each([]string{"落实", "落实需求", "落实的需求", "已落实需求", "落实数"}, ofValid)},
+			{before: ofValid, follows: true}, // a type of need has a share too
+		},
 	})
 }
 

@@ -96,7 +96,7 @@ func (d *reader) whole(n number, m matched) bool {
 	if m.topics[0].event != "" {
 		return !contains(clause, []string{"每", "平均", "第一天", "第二天", "部分", "分别", "各"})
 	}
-	if contains(strings.NewReplacer("各项", "", "各类", "", "各领域", "").Replace(clause+after), partial) {
+	if d.ofPart(n, m, after) {
 		return false
 	}
 	if contains(d.words(d.part.from, n.start), m.topics[0].foreign) {
@@ -116,6 +116,20 @@ func (d *reader) whole(n number, m matched) bool {
 		return false
 	}
 	return total || !d.eventful(before)
+}
+
+// ofPart tells whether the words around a number, but for those that name its figure, make it one of a part: 首批,
+// 当月 without a month, or 多落实1项 where two figures are set against each other.
+func (d *reader) ofPart(n number, m matched, after string) bool {
+	lead := d.words(d.clause(m.head), m.head)
+	if (strings.HasSuffix(lead, "多") || strings.HasSuffix(lead, "少")) && contains(lead, []string{"比", "较"}) {
+		return true
+	}
+	around := strings.NewReplacer("各项", "", "各类", "", "各领域", "").Replace(lead + d.words(m.gap, n.start) + after)
+	if d.month(n, m) > 0 {
+		around = strings.ReplaceAll(around, "当月", "")
+	}
+	return contains(around, partial)
 }
 
 // names are the words that name the figures of a match.

@@ -90,12 +90,20 @@ func (t *table) named(name, label string, c topic) {
 
 // by is a figure of the indicator with the named measure, 0 where the programme has none.
 func (t *table) by(measure, key string) float64 {
-	for _, r := range t.f.Results {
-		if measureOf(r) == measure {
-			return t.f.Lookup(r.Code + key).Value
-		}
+	if code := t.codeOf(measure); code != "" {
+		return t.f.Lookup(code + key).Value
 	}
 	return 0
+}
+
+// codeOf is the code of the indicator with the named measure, empty where the programme has none.
+func (t *table) codeOf(measure string) string {
+	for _, r := range t.f.Results {
+		if measureOf(r) == measure {
+			return r.Code
+		}
+	}
+	return ""
 }
 
 // measureOf is the name of the measure behind a result, empty for a generic aggregate. report.NewFacts has read the
