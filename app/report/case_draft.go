@@ -69,7 +69,7 @@ func (c *caseComposer) draftPractice() []string {
 	}
 	for _, r := range f.linkedTo(c.study, data.KindActivity) {
 		a := r.(*data.Activity)
-		line := a.Start.Chinese() + "举办" + quoted(a.Title)
+		line := a.Start.Chinese() + "举办" + called(a.Title)
 		if a.Attendance.Known {
 			line += "，" + a.Attendance.String() + "人参加"
 		}

@@ -26,7 +26,7 @@ func (f *Facts) casePhotos(study *data.CaseStudy, most int) []*data.Evidence {
 // scene names what a photo of a case shows: the activity it belongs to, where there is one.
 func (f *Facts) scene(e *data.Evidence) string {
 	for _, a := range f.linkedByNumber(e.ID, data.KindActivity) {
-		return quoted(a.Name()) + "现场"
+		return called(a.Name()) + "现场"
 	}
 	return "案例现场"
 }

@@ -145,6 +145,27 @@ func quoted(s string) string {
 	return "“" + strings.NewReplacer("“", "‘", "”", "’").Replace(strings.TrimSpace(s)) + "”"
 }
 
+// called is a name as running text has it: between “”, or as it is where it holds quotation marks of its own, as in
+// “人形机器人与柔性制造”高端对话.
+func called(s string) string {
+	if s = strings.TrimSpace(s); strings.ContainsAny(s, "“”") {
+		return s
+	}
+	return quoted(s)
+}
+
+// calledAll lists names. Between two in quotation marks stands no 、.
+func calledAll(names []string) string {
+	var b strings.Builder
+	for i, name := range names {
+		if i > 0 && (called(name) == name || called(names[i-1]) == names[i-1]) {
+			b.WriteString("、")
+		}
+		b.WriteString(called(name))
+	}
+	return b.String()
+}
+
 // ended makes sure that words of the staff end as a sentence does.
 func ended(s string) string {
 	s = strings.TrimSpace(s)

@@ -70,6 +70,14 @@ func between(sep string, items [][]Span) []Span {
 	return out
 }
 
+// see is （见表1）, nothing in the report of a stage, which tells the work without tables and figures.
+func (c *composer) see(before, caption, after string) []Span {
+	if c.stage {
+		return nil
+	}
+	return say(before, Seen(caption), after)
+}
+
 // cell is a table cell of words and spans.
 func cell(parts ...any) Cell { return Cell{Spans: say(parts...)} }
 

@@ -48,6 +48,7 @@ type Span struct {
 	Measure string // indicator or figure the text was computed from; empty for ordinary words
 	Warn    bool   // to be looked at before handing in, such as 【待核】; printed bold
 	Link    string // anchor of a Cell the words lead to, such as the line of an evidence number; empty for none
+	Refers  string // caption of a table or figure; Numbered puts its number, such as 表1, in place of the words
 }
 
 // Align is the horizontal alignment of a paragraph or a table column.
@@ -170,6 +171,9 @@ func T(s string) Span { return Span{Text: s} }
 
 // V is a bound value: text computed from the named measure.
 func V(measure, s string) Span { return Span{Text: s, Measure: measure} }
+
+// Seen refers to the table or figure with the caption, by its number.
+func Seen(caption string) Span { return Span{Text: unnumbered, Refers: caption} }
 
 // TextCell is a cell of ordinary words.
 func TextCell(s string) Cell { return Cell{Spans: []Span{{Text: s}}} }

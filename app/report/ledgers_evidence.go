@@ -65,7 +65,7 @@ func (f *Facts) provenWords(records []data.Record) string {
 		}
 		words := data.EntityOf(kind).Label + ranges(nos)
 		if i-first == 1 {
-			words += quoted(f.shortName(records[first]))
+			words += called(f.shortName(records[first]))
 		}
 		out = append(out, words)
 	}

@@ -2,7 +2,9 @@ package report
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
+	"strings"
 )
 
 // Numbered fills in what counts up through a document: headings as 一、 （一） 1. （1）, captions as 表1 and 图1, and the
@@ -14,9 +16,60 @@ func Numbered(doc Document) Document {
 	for i, b := range doc.Blocks {
 		blocks[i] = c.number(b)
 	}
+	for i, b := range blocks {
+		blocks[i] = referring(b, blocks)
+	}
 	doc.Blocks = blocks
 	return doc
 }
+
+// referring is b with the numbers of the tables and figures its words refer to.
+func referring(b Block, all []Block) Block {
+	switch b := b.(type) {
+	case Paragraph:
+		b.Spans = numbers(b.Spans, all)
+		return b
+	case List:
+		b.Items = slices.Clone(b.Items)
+		for i, item := range b.Items {
+			b.Items[i] = numbers(item, all)
+		}
+		return b
+	}
+	return b
+}
+
+func numbers(spans []Span, all []Block) []Span {
+	out := slices.Clone(spans)
+	for i, s := range out {
+		if s.Refers != "" {
+			out[i].Text = numberOf(s.Refers, all)
+		}
+	}
+	return out
+}
+
+// numberOf is the number of the table or figure with a caption, 附图表 where the document has none.
+func numberOf(caption string, all []Block) string {
+	for _, b := range all {
+		full := ""
+		switch b := b.(type) {
+		case Table:
+			full = b.Caption
+		case Figure:
+			full = b.Caption
+		case Chart:
+			full = b.Caption
+		}
+		if number, text, ok := strings.Cut(full, "　"); ok && text == caption {
+			return number
+		}
+	}
+	return unnumbered
+}
+
+// unnumbered stands for the number of a table or figure before there is one.
+const unnumbered = "附图表"
 
 type counter struct {
 	levels  [4]int

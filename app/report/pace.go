@@ -84,13 +84,17 @@ func (f *Facts) short(r data.Result) data.Number {
 }
 
 // weekly is what each remaining week has to bring to reach the goal, rounded up to one decimal; unknown where the
-// goal is reached, cannot be worked off week by week, or no time is left.
+// goal is reached, cannot be worked off week by week (a tenth of a report), or no time is left.
 func (f *Facts) weekly(r data.Result) data.Number {
 	left := f.timeFigure("left")
 	if p := f.paceOf(r); p != paceOn && p != paceBehind || left.Value == 0 || r.Operator != data.AtLeast || r.Unit == "%" {
 		return data.Number{}
 	}
-	return data.Num(math.Ceil(f.short(r).Value/left.Value*7*10) / 10)
+	need := math.Ceil(f.short(r).Value/left.Value*7*10) / 10
+	if need < 1 {
+		return data.Number{}
+	}
+	return data.Num(need)
 }
 
 // missingFor is how many pieces of evidence the counted records of a result still want, those of the follow-ups on

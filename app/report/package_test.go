@@ -167,7 +167,7 @@ func TestCaseDocument(t *testing.T) {
 	doc := report.Case(f, p.cases[0], data.Standard)
 	wantIn(t, all(doc), "案例之一：专家上门解难题", "一、基本情况", "园区科协登记。", "二、主要做法", "三、取得成效", "四、经验启示",
 		"本案例涉及园区企业1家、企业需求1个、活动1场", "北京衔川机器人有限公司\n关节模组温升控制", "2024-06-03\nXQ-001\n专家上门\n现场诊断\n永定检测中心\n3-2-02",
-		"关节模组温升控制\n已落实\n温升由62℃降至48℃\n5\n3-2-01、3-2-02", "“‘人形机器人与柔性制造’高端对话”现场（佐证4-1-01）")
+		"关节模组温升控制\n已落实\n温升由62℃降至48℃\n5\n3-2-01、3-2-02", "“人形机器人与柔性制造”高端对话现场（佐证4-1-01）")
 	if len(doc.Draft) > 0 || strings.Contains(all(doc), "【待核】") {
 		t.Errorf("a finished case is a draft: %v", doc.Draft)
 	}

@@ -50,6 +50,8 @@ func (c *composer) sentences(s section) []Block {
 	return out
 }
 
+const captionPace = "绩效指标进度表"
+
 // pace sets what was reached against the time that has passed.
 func (c *composer) pace() {
 	f := c.f
@@ -68,10 +70,10 @@ func (c *composer) pace() {
 		}
 	}
 	if len(items) > 0 {
-		c.para("设有目标的绩效指标中，", between("，", items), "。")
+		c.para("设有目标的绩效指标中，", between("，", items), "，具体见", Seen(captionPace), "。")
 	}
 	t := Table{
-		Caption: "绩效指标进度表", Small: true,
+		Caption: captionPace, Small: true,
 		Columns: []Column{
 			{"序号", 8, Center},
 			{"指标", 40, Left},
@@ -84,7 +86,7 @@ func (c *composer) pace() {
 			{"每周需", 13, Center},
 			{"待补材料", 13, Center},
 		},
-		Note: "注：每周需为还差的数量除以剩余周数；待补材料为该指标计入的记录尚缺的佐证材料项数。",
+		Note: "注：每周需为还差的数量除以剩余周数，不足1的不列；待补材料为该指标计入的记录尚缺的佐证材料项数。",
 	}
 	for _, r := range f.Results {
 		t.Rows = append(t.Rows, []Cell{
@@ -104,9 +106,12 @@ func (c *composer) lags() {
 		if f.paceOf(r) != paceBehind {
 			continue
 		}
-		item := say(quoted(r.Title), "完成", f.count(r.Code, r.Unit), "，目标为", V(r.Code+".goal", written(r.Goal, r.Unit)), "，完成率",
-			V(r.Code+".completion", percent(r.Completion)), "，滞后于时间进度，还差", f.count(r.Code+".short", r.Unit))
-		if weekly := f.weekly(r); weekly.Known && weekly.Value >= 1 {
+		item := say(quoted(r.Title), "目标为", V(r.Code+".goal", written(r.Goal, r.Unit)), "，尚未完成，滞后于时间进度")
+		if r.Value.Value > 0 {
+			item = say(quoted(r.Title), "完成", f.count(r.Code, r.Unit), "，目标为", V(r.Code+".goal", written(r.Goal, r.Unit)), "，完成率",
+				V(r.Code+".completion", percent(r.Completion)), "，滞后于时间进度，还差", f.count(r.Code+".short", r.Unit))
+		}
+		if weekly := f.weekly(r); weekly.Known {
 			item = append(item, say("，平均每周需完成", V(r.Code+".weekly", written(weekly, r.Unit)))...)
 		}
 		l.Items = append(l.Items, append(item, T("。")))
@@ -117,7 +122,7 @@ func (c *composer) lags() {
 		}
 	}
 	if f.is("evidence.missing") {
-		l.Items = append(l.Items, say("部分记录的佐证材料不齐，待补", f.count("evidence.missing", "项"), "，分类见下表。"))
+		l.Items = append(l.Items, say("部分记录的佐证材料不齐，待补", f.count("evidence.missing", "项"), "，分类见", Seen(captionWanted), "。"))
 	}
 	if len(l.Items) == 0 {
 		c.para("各项指标符合时间进度，台账中没有待核实的记录，佐证材料齐全。")
@@ -127,11 +132,13 @@ func (c *composer) lags() {
 	c.wanted()
 }
 
+const captionWanted = "待补佐证材料"
+
 // wanted is the table of evidence still wanted by kind of record and of material.
 func (c *composer) wanted() {
 	f := c.f
 	t := Table{
-		Caption: "待补佐证材料",
+		Caption: captionWanted,
 		Columns: []Column{{"记录类别", 40, Center}, {"应有材料", 76, Left}, {"待补项数", 40, Center}},
 	}
 	seen := map[string]bool{}
@@ -149,11 +156,13 @@ func (c *composer) wanted() {
 	}
 }
 
+const captionTasks = "尚未登记完成的计划任务"
+
 // ahead is what the plan and the records leave to do.
 func (c *composer) ahead() {
 	f := c.f
 	t := Table{
-		Caption: "尚未登记完成的计划任务",
+		Caption: captionTasks,
 		Columns: []Column{{"任务", 72, Left}, {"计划完成", 28, Center}, {"负责人", 28, Center}, {"状态", 28, Center}},
 	}
 	for _, task := range data.All[*data.Task](f.Book) {
@@ -178,7 +187,7 @@ func (c *composer) ahead() {
 		some = true
 	}
 	if len(t.Rows) > 0 {
-		c.para("项目计划中尚未登记完成的任务如下。")
+		c.para("项目计划中尚未登记完成的任务见", Seen(captionTasks), "。")
 		c.add(t)
 		some = true
 	}

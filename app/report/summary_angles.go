@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 
 	"parkledger/data"
 )
@@ -61,18 +62,25 @@ const namedOfTag = 3
 // namesOf names the first records of a tag in brackets, cases between 《》.
 func (f *Facts) namesOf(tag string, kind data.Kind) string {
 	records := f.tagged(tag, kind)
-	var names string
-	for _, r := range records[:min(namedOfTag, len(records))] {
-		if kind == data.KindCase {
-			names += titled(r.Name())
-		} else {
-			names += quoted(r.Name())
+	named := len(records)
+	if named > namedOfTag+1 { // 等 for a single one is longer than most names are worth
+		named = namedOfTag
+	}
+	var names []string
+	for _, r := range records[:named] {
+		names = append(names, r.Name())
+	}
+	list := calledAll(names)
+	if kind == data.KindCase {
+		for i, name := range names {
+			names[i] = titled(name)
 		}
+		list = strings.Join(names, "")
 	}
-	if len(records) > namedOfTag {
-		names += "等"
+	if len(records) > named {
+		list += "等"
 	}
-	return "（" + names + "）"
+	return "（" + list + "）"
 }
 
 // tagged lists the delivered needs, counted activities or final cases that carry a tag.

@@ -29,18 +29,23 @@ func (c *composer) money() {
 	if len(f.Money.Doubtful) > 0 {
 		parts = append(parts, "另有", f.count("money.doubtful", "条"), "支出记录待核实（", reasonsOf("money.doubtful", f.Money.Doubtful), "），未计入支出。")
 	}
+	if len(f.categories()) > 0 {
+		parts = append(parts, "各科目支出情况见", Seen(captionMoney), "。")
+	}
 	c.para(parts...)
 	if len(f.categories()) > 0 {
 		c.moneyTable()
 	}
 }
 
+const captionMoney = "经费支出情况表（单位：元）"
+
 // moneyTable sets each category of the budget against what was spent of it; the sum stands in capitals too, as on
 // vouchers.
 func (c *composer) moneyTable() {
 	f := c.f
 	t := Table{
-		Caption: "经费支出情况表（单位：元）",
+		Caption: captionMoney,
 		Columns: []Column{{"科目", 28, Left}, {"预算", 18, Right}, {"支出", 18, Right}, {"执行率", 14, Right}, {"余额", 18, Right}},
 	}
 	var over []string

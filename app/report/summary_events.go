@@ -18,8 +18,9 @@ func (c *composer) seminars(rs told) {
 	if f.is(r.Code + ".attendance") {
 		parts = append(parts, "，参加", f.count(r.Code+".attendance", "人次"))
 	}
-	c.para(append(parts, "。", f.doubts(r, "活动记录"))...)
-	c.activityTable(r, "企业需求座谈会一览")
+	const caption = "企业需求座谈会一览"
+	c.para(append(parts, c.see("（见", caption, "）"), "。", f.doubts(r, "活动记录"))...)
+	c.activityTable(r, caption)
 }
 
 // activityTable lists the activities a result counts.
@@ -113,13 +114,22 @@ func (c *composer) event(a *data.Activity) {
 	if a.Place != "" {
 		parts = append(parts, "在"+a.Place)
 	}
-	parts = append(parts, label(data.KindActivity, "role", string(a.Role)), quoted(a.Title))
+	parts = append(parts, label(data.KindActivity, "role", string(a.Role)), called(a.Title))
 	if n := attended(a); n.Known {
 		parts = append(parts, "，", V("event."+string(a.ID), written(n, "人")), "参加")
 	}
-	parts = append(parts, c.cite(a.ID), "。", ended(strings.Join(lines(a.Content), "")))
+	parts = append(parts, c.cite(a.ID), "。", contentWords(a.Content))
 	c.para(parts...)
 	c.photos(c.f.photosOf(a.ID, photosEach), func(*data.Evidence) string { return sceneOf(a) })
+}
+
+// contentWords is what an event was about. Bare catchwords become a sentence.
+func contentWords(s string) string {
+	s = strings.TrimRight(strings.Join(lines(s), ""), "。；;")
+	if strings.Contains(s, "、") && !strings.ContainsAny(s, "，。；：,;:0123456789") && !hasFigures(s) {
+		return "内容涵盖" + s + "。"
+	}
+	return ended(s)
 }
 
 // sceneOf is the caption of a photo of an event that stands under a paragraph naming it.
@@ -191,14 +201,27 @@ func (f *Facts) pieces(r data.Result) string {
 
 func (c *composer) uploads(r data.Result) {
 	f := c.f
-	parts := []any{
-		"首发稿件", f.count(r.Code+".originals", r.Unit), "中，已上传市科协官网", f.count(r.Code, r.Unit), "，其中发布后",
-		itoa(f.Scope.Rules.UploadDays) + "日内上传", f.count(r.Code+".within_7_days", r.Unit),
+	originals, within := f.Lookup(r.Code+".originals"), f.Lookup(r.Code+".within_7_days")
+	days := itoa(f.Scope.Rules.UploadDays) + "日内"
+	parts := []any{"首发稿件", f.count(r.Code+".originals", r.Unit)}
+	switch {
+	case originals.Value == 0:
+		parts = []any{"尚无首发稿件需要上传市科协官网"}
+	case r.Value.Value == 0:
+		parts = append(parts, "均未上传市科协官网")
+	case originals == r.Value && within == r.Value:
+		parts = append(parts, "均在发布后"+days+"上传市科协官网")
+	case originals == r.Value:
+		parts = append(parts, "均已上传市科协官网，其中发布后"+days+"上传", f.count(r.Code+".within_7_days", r.Unit))
+	case within == r.Value:
+		parts = append(parts, "中，已上传市科协官网", f.count(r.Code, r.Unit), "，均在发布后"+days+"上传")
+	default:
+		parts = append(parts, "中，已上传市科协官网", f.count(r.Code, r.Unit), "，其中发布后"+days+"上传", f.count(r.Code+".within_7_days", r.Unit))
 	}
 	if f.is(r.Code + ".late") {
 		parts = append(parts, "，逾期上传", f.count(r.Code+".late", r.Unit))
 	}
-	if f.is(r.Code + ".not_uploaded") {
+	if f.is(r.Code+".not_uploaded") && r.Value.Value > 0 {
 		parts = append(parts, "；未上传", f.count(r.Code+".not_uploaded", r.Unit))
 	}
 	parts = append(parts, "。")

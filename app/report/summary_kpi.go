@@ -14,19 +14,26 @@ func (c *composer) kpi() {
 	switch {
 	case f.is("kpi.unmet"):
 		c.para("截至", f.AsOf.Chinese(), "，设有目标的", f.count("kpi.judged", "项"), "绩效指标中，达到目标的", f.count("kpi.met", "项"),
-			"，未达到的", f.count("kpi.unmet", "项"), "，具体见下表。")
+			"，未达到的", f.count("kpi.unmet", "项"), "，具体见", Seen(captionKPI), "，偏差原因见", Seen(captionShort), "，计数口径见", Seen(captionRules), "。")
 	case f.is("kpi.judged"):
-		c.para("截至", f.AsOf.Chinese(), "，设有目标的", f.count("kpi.judged", "项"), "绩效指标全部达到目标，具体见下表。")
+		c.para("截至", f.AsOf.Chinese(), "，设有目标的", f.count("kpi.judged", "项"), "绩效指标全部达到目标，具体见", Seen(captionKPI), "，计数口径见", Seen(captionRules), "。")
 	}
 	c.kpiTable()
 	c.shortfalls()
 	c.rules()
 }
 
+// Captions of the tables of part two.
+const (
+	captionKPI   = "绩效指标完成情况总表"
+	captionShort = "未达到目标的指标及偏差原因"
+	captionRules = "各项指标计数口径及统计结果"
+)
+
 func (c *composer) kpiTable() {
 	f := c.f
 	t := Table{
-		Caption: "绩效指标完成情况总表", Small: true,
+		Caption: captionKPI, Small: true,
 		Columns: []Column{
 			{"序号", 7, Center},
 			{"指标", 24, Left},
@@ -137,7 +144,7 @@ func (f *Facts) verdict(r data.Result) string {
 // shortfalls is the table of what was missed, with the reason the staff gave.
 func (c *composer) shortfalls() {
 	t := Table{
-		Caption: "未达到目标的指标及偏差原因",
+		Caption: captionShort,
 		Columns: []Column{{"指标", 22, Left}, {"目标值", 10, Center}, {"完成值", 10, Center}, {"完成率", 11, Center}, {"偏差原因", 47, Left}},
 	}
 	for _, r := range c.f.Results {
@@ -163,7 +170,7 @@ func (c *composer) shortfalls() {
 func (c *composer) rules() {
 	f := c.f
 	t := Table{
-		Caption: "各项指标计数口径及统计结果", Small: true,
+		Caption: captionRules, Small: true,
 		Columns: []Column{{"序号", 8, Center}, {"指标", 24, Left}, {"计数口径", 66, Left}, {"统计结果", 56, Left}},
 		Note:    "注：项目周期首尾两日均计入，统计截至" + f.AsOf.Chinese() + "；“条”为台账记录数。",
 	}

@@ -37,17 +37,20 @@ func (c *composer) validNeeds(r data.Result) {
 	if f.is("needs.pending") {
 		parts = append(parts, "另有", f.count("needs.pending", "条"), "待核实（", reasonsOf(r.Code+".doubtful", r.Doubtful), "），未计入。")
 	}
+	const caption = "有效需求类型分布"
+	types := r.Find("by_type").Parts
+	charted := len(types) > 1
+	if charted && c.brief {
+		parts = append(parts, c.see(caption+"见", caption, "。"))
+	}
 	c.para(parts...)
-	if len(r.Counted) == 0 {
+	if !charted {
 		return
 	}
-	types := r.Find("by_type").Parts
-	if len(types) > 1 {
-		if !c.brief {
-			c.para("从需求类型看，", f.parts(r, "by_type", r.Unit, typesNamed), tailOf(types, typesNamed), "。")
-		}
-		c.add(chartOf("有效需求类型分布", r.Unit, HorizontalBars, types))
+	if !c.brief {
+		c.para("从需求类型看，", f.parts(r, "by_type", r.Unit, typesNamed), tailOf(types, typesNamed), Seen(caption), "。")
 	}
+	c.add(chartOf(caption, r.Unit, HorizontalBars, types))
 }
 
 // typesNamed is how many types of need are named in words; the chart shows all.
@@ -55,9 +58,9 @@ const typesNamed = 5
 
 func tailOf(parts []data.Part, limit int) string {
 	if len(parts) > limit {
-		return "，其余类型见下图"
+		return "，其余类型见"
 	}
-	return ""
+	return "，见"
 }
 
 // origins names the ways by which the counted needs came in: 座谈会、走访和问卷, in the order of the declared ones. A need
@@ -106,9 +109,10 @@ func (c *composer) deliveredNeeds(r data.Result) {
 	if why := r.Find("not_delivered").Parts; len(why) > 0 {
 		parts = append(parts, "尚有", f.count("needs.open", "项"), "未计入落实（", f.parts(r, "not_delivered", "项", 0), "）。")
 	}
-	c.para(parts...)
+	const caption = "企业需求征集与落实情况"
+	c.para(append(parts, c.see(caption+"见", caption, "。"))...)
 	c.add(Chart{
-		Kind: Bars, Caption: "企业需求征集与落实情况", Unit: "条", Categories: []string{"登记", "有效", "落实"},
+		Kind: Bars, Caption: caption, Unit: "条", Categories: []string{"登记", "有效", "落实"},
 		Series: []Series{{Name: "需求数", Values: []float64{float64(f.Needs.Rows), float64(f.Needs.Valid), float64(f.Needs.Delivered)}}},
 	})
 	c.examples(r)
@@ -230,8 +234,13 @@ func (c *composer) persons(rs told) {
 	if len(r.Find("by_type").Parts) > 1 {
 		parts = append(parts, "按服务类型分，", f.parts(r, "by_type", r.Unit, 0), "。")
 	}
+	const caption = "各月专家服务人次"
+	months := r.Find("by_month").Parts
+	if len(months) > 1 {
+		parts = append(parts, c.see(caption+"见", caption, "。"))
+	}
 	c.para(append(parts, f.doubts(r, "专家服务记录"))...)
-	if months := r.Find("by_month").Parts; len(months) > 1 {
-		c.add(chartOf("各月专家服务人次", r.Unit, Bars, months))
+	if len(months) > 1 {
+		c.add(chartOf(caption, r.Unit, Bars, months))
 	}
 }

@@ -110,11 +110,11 @@ func (c *composer) studies(rs told) {
 	if covered {
 		parts = append(parts, "围绕", f.count(industries.Code, industries.Unit), "重点产业（", strings.Join(f.industryNames(industries), "、"), "），")
 	}
-	parts = append(parts, "从", join(aspects()), "五个方面开展专业性调研，形成")
+	parts = append(parts, "从", join(aspects()), "五个方面开展专业性调研，形成调研报告")
 	if ok {
 		parts = append(parts, f.count(study.Code, study.Unit))
 	}
-	c.para(append(parts, "调研报告：", strings.Join(titles, ""), c.cite(ids...), "。", f.doubts(study, "调研报告"))...)
+	c.para(append(parts, "：", strings.Join(titles, ""), c.cite(ids...), "。", f.doubts(study, "调研报告"))...)
 }
 
 func aspects() []string {
@@ -167,9 +167,9 @@ func (c *composer) providers(rs told) {
 		parts = append(parts, "，覆盖", f.count(classes.Code, classes.Unit), "服务")
 	}
 	if !c.brief && len(r.Find("by_class").Parts) > 0 {
-		parts = append(parts, "，其中", f.declared(r, "by_class", "家", data.EntityOf(data.KindProvider).Field("class").Options))
+		parts = append(parts, "，分别为", f.declared(r, "by_class", "家", data.EntityOf(data.KindProvider).Field("class").Options))
 	}
-	c.para(append(parts, "。", f.doubts(r, "机构记录"))...)
+	c.para(append(parts, c.see("（见", captionProviders, "）"), "。", f.doubts(r, "机构记录"))...)
 	c.providerTable(r)
 }
 
@@ -185,9 +185,11 @@ func remarks(items []data.Item) string {
 	return "注：" + strings.Join(out, "；") + "。"
 }
 
+const captionProviders = "引入专业机构一览"
+
 func (c *composer) providerTable(r data.Result) {
 	t := Table{
-		Caption: "引入专业机构一览",
+		Caption: captionProviders,
 		Columns: []Column{{"序号", 7, Center}, {"机构名称", 32, Left}, {"服务类别", 13, Center}, {"协议签订日期", 16, Center}, {"服务内容", 32, Left}},
 		Note:    remarks(r.Flagged),
 	}
