@@ -14,9 +14,9 @@ func (c *composer) kpi() {
 	switch {
 	case f.is("kpi.unmet"):
 		c.para("截至", f.AsOf.Chinese(), "，设有目标的", f.count("kpi.judged", "项"), "绩效指标中，达到目标的", f.count("kpi.met", "项"),
-			"，未达到的", f.count("kpi.unmet", "项"), "，具体见", Seen(captionKPI), "，偏差原因见", Seen(captionShort), "，计数口径见", Seen(captionRules), "。")
+			"，未达到的", f.count("kpi.unmet", "项"), "，具体见", Seen(captionKPI), "至", Seen(captionRules), "。")
 	case f.is("kpi.judged"):
-		c.para("截至", f.AsOf.Chinese(), "，设有目标的", f.count("kpi.judged", "项"), "绩效指标全部达到目标，具体见", Seen(captionKPI), "，计数口径见", Seen(captionRules), "。")
+		c.para("截至", f.AsOf.Chinese(), "，设有目标的", f.count("kpi.judged", "项"), "绩效指标全部达到目标，具体见", Seen(captionKPI), "和", Seen(captionRules), "。")
 	}
 	c.kpiTable()
 	c.shortfalls()

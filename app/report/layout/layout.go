@@ -124,15 +124,15 @@ func Balance(runs []Run, o Options) []Line {
 	return lines
 }
 
-// pauses are the marks after which a heading is broken best.
-const pauses = "：，；、。"
+// pauses are the marks after which a heading is broken best; / parts words in the heading of a column.
+const pauses = "：，；、。/"
 
 // atMark breaks runs in two after the mark that lies nearest to the middle, when each part fits its line and neither
-// is shorter than a third; else it returns nil.
+// is shorter than a third (a quarter where / parts two words); else it returns nil.
 func (o Options) atMark(runs []Run) []Line {
 	_, total := Extent(runs, o)
 	var best []Line
-	shortest := total / 3
+	shortest := 0.0
 	for i, run := range runs {
 		for at, r := range run.Text {
 			if !strings.ContainsRune(pauses, r) {
@@ -141,7 +141,7 @@ func (o Options) atMark(runs []Run) []Line {
 			end := at + utf8.RuneLen(r)
 			head, tail := run, run
 			head.Text, tail.Text = run.Text[:end], run.Text[end:]
-			if next, _ := utf8.DecodeRuneInString(tail.Text); classOf(next) == closing {
+			if next, _ := utf8.DecodeRuneInString(tail.Text); classOf(next) == closing || r == '/' && classOf(next) != ideograph {
 				continue
 			}
 			first := Break(append(slices.Clone(runs[:i]), head), o)
@@ -149,7 +149,11 @@ func (o Options) atMark(runs []Run) []Line {
 			if len(first) != 1 || len(second) != 1 || first[0].Forced {
 				continue
 			}
-			if shorter := min(first[0].Width, second[0].Width); shorter > shortest {
+			least := total / 3
+			if r == '/' {
+				least = total / 4
+			}
+			if shorter := min(first[0].Width, second[0].Width); shorter > max(least, shortest) {
 				first[0].Pieces = slices.Clone(first[0].Pieces)
 				best, shortest = append(first, second...), shorter
 			}

@@ -38,7 +38,7 @@ type Column struct {
 // address, may be broken. oneLineHead is how many characters of a heading stay on one line.
 const (
 	longestWord = 0.3
-	oneLineHead = 4
+	oneLineHead = 6
 )
 
 // AddHead makes room for the heading: on one line when it is short, else on two of like length. o.Width is that of
@@ -46,7 +46,11 @@ const (
 func (c *Column) AddHead(runs []Run, o Options, beside float64) {
 	token, total := Extent(runs, o)
 	if total > oneLineHead*o.Em+tolerance {
-		total = max(token, total/2+o.Em/2)
+		half := total/2 + o.Em/2
+		for _, part := range o.atMark(runs) {
+			half = max(half, part.Width)
+		}
+		total = max(token, half)
 	}
 	if total > 0 {
 		c.Head = max(c.Head, total+beside)

@@ -21,8 +21,14 @@ func (c *composer) Table(b report.Table) error {
 		t.tail += note.height() + noteGap*note.size
 	}
 	under := c.page != nil && c.titled > 0 && c.y <= c.titled
-	c.space(tableGap * c.style.Pitch)
-	c.room(caption.height() + t.opening(c.frame.height-caption.height(), under))
+	opening := caption.height() + t.opening(c.frame.height-caption.height(), under)
+	if gap := tableGap * c.style.Pitch; len(c.pending) > 0 { // the gap comes under the heading and not above it
+		c.room(gap + opening)
+		c.y += gap
+	} else {
+		c.space(gap)
+		c.room(opening)
+	}
 	follow := c.follow
 	c.follow = 0
 	c.flow(caption)
