@@ -78,7 +78,7 @@ func (c *caseComposer) draftPractice() []string {
 	var helpers []string
 	for _, kind := range []data.Kind{data.KindExpert, data.KindProvider} {
 		for _, r := range f.linkedTo(c.study, kind) {
-			helpers = append(helpers, f.linkedWords(r))
+			helpers = append(helpers, Plain(f.linkedWords(r)))
 		}
 	}
 	if len(helpers) > 0 {

@@ -75,11 +75,11 @@ func (f *Facts) isStaff(name string) bool {
 }
 
 // linkedWords names a firm, expert, institution or event with what matters about it.
-func (f *Facts) linkedWords(r data.Record) string {
-	var more []string
+func (f *Facts) linkedWords(r data.Record) []Span {
+	var more [][]Span
 	add := func(s string) {
 		if s != "" {
-			more = append(more, s)
+			more = append(more, say(s))
 		}
 	}
 	switch r := r.(type) {
@@ -90,13 +90,12 @@ func (f *Facts) linkedWords(r data.Record) string {
 		add(r.Services)
 	case *data.Activity:
 		add(dayRange(r))
-		if r.Attendance.Known {
-			add(r.Attendance.String() + "人参加")
+		if n := attended(r); n.Known {
+			more = append(more, say(V("event."+string(r.ID), written(n, "人")), "参加"))
 		}
 	}
-	name := r.Name()
-	if len(more) > 0 {
-		name += "（" + strings.Join(more, "，") + "）"
+	if len(more) == 0 {
+		return say(r.Name())
 	}
-	return name
+	return say(r.Name(), "（", between("，", more), "）")
 }

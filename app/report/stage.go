@@ -86,7 +86,7 @@ func (c *composer) pace() {
 			{"每周需", 13, Center},
 			{"待补材料", 13, Center},
 		},
-		Note: "注：每周需为还差的数量除以剩余周数，不足1的不列；待补材料为该指标计入的记录尚缺的佐证材料项数。",
+		Note: "注：每周需为还差的数量除以剩余周数，不足一的不列；待补材料为该指标计入的记录尚缺的佐证材料项数。",
 	}
 	for _, r := range f.Results {
 		t.Rows = append(t.Rows, []Cell{
