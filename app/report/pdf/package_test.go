@@ -15,7 +15,7 @@ import (
 	"parkledger/data"
 )
 
-// sampleDocuments are the papers of the sample project's package, by path.
+// sampleDocuments are the papers of the sample project's package and those made beside it, by name.
 func sampleDocuments(t testing.TB) map[string]report.Document {
 	t.Helper()
 	l, err := app.Sample(context.Background(), t.TempDir()+"/sample", nil)
@@ -49,7 +49,12 @@ func sampleDocuments(t testing.TB) map[string]report.Document {
 			docs[path.Base(o.Path)] = *o.Doc
 		}
 	}
-	if len(docs) < 6 {
+	for _, o := range report.Forms(facts) {
+		docs["空白"+path.Base(o.Path)] = *o.Doc
+	}
+	docs["阶段性跟踪评估报告"] = report.StageReport(facts)
+	_, docs["专家咨询费发放表"] = report.FeeForm(facts)
+	if len(docs) < 10 {
 		t.Fatalf("only %d documents", len(docs))
 	}
 	return docs
