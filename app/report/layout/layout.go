@@ -124,8 +124,9 @@ func Balance(runs []Run, o Options) []Line {
 	return lines
 }
 
-// pauses are the marks after which a heading is broken best; / parts words in the heading of a column.
-const pauses = "：，；、。/"
+// pauses are the marks after which a heading is broken best; / parts words in the heading of a column, a space those of
+// a file's name.
+const pauses = "：，；、。/ "
 
 // atMark breaks runs in two after the mark that lies nearest to the middle, when each part fits its line and neither
 // is shorter than a third (a quarter where / parts two words); else it returns nil.
@@ -141,7 +142,7 @@ func (o Options) atMark(runs []Run) []Line {
 			end := at + utf8.RuneLen(r)
 			head, tail := run, run
 			head.Text, tail.Text = run.Text[:end], run.Text[end:]
-			if next, _ := utf8.DecodeRuneInString(tail.Text); classOf(next) == closing || r == '/' && classOf(next) != ideograph {
+			if !parts(run.Text[:at], r, tail.Text) {
 				continue
 			}
 			first := Break(append(slices.Clone(runs[:i]), head), o)
@@ -160,4 +161,18 @@ func (o Options) atMark(runs []Run) []Line {
 		}
 	}
 	return best
+}
+
+// parts reports whether the mark r, which stands between two texts, may end a line of a heading: no closing mark begins
+// the next one, and / and a space do not stand in Latin words and numbers.
+func parts(before string, r rune, after string) bool {
+	next, _ := utf8.DecodeRuneInString(after)
+	last, _ := utf8.DecodeLastRuneInString(before)
+	switch r {
+	case '/':
+		return classOf(next) == ideograph
+	case ' ':
+		return classOf(next) == ideograph && classOf(last) != word && classOf(last) != space
+	}
+	return classOf(next) != closing
 }

@@ -221,8 +221,10 @@ func (d *reader) inherit(n number, cuts []int) matched {
 	if between := strings.Trim(d.words(d.prev, at), "，,（("); between != "" {
 		return matched{}
 	}
-	if at == n.start || startsWith(d.words(d.prev, n.start), []string{"、", "和", "及"}) {
-		return matched{}
+	between := d.words(d.prev, n.start)
+	listed := strings.Contains(d.words(d.clause(d.prev), d.prev), "、")
+	if at == n.start || startsWith(between, []string{"、", "和", "及"}) || listed && contains(between, []string{"合计", "总计", "共计", "一共"}) {
+		return matched{} // another item of a list, or the sum of one
 	}
 	m := matched{head: d.prev, gap: d.prev, inherited: true}
 	for _, c := range d.last.topics {
