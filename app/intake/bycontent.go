@@ -15,6 +15,7 @@ type vocabulary struct {
 	fits   func(text string) bool
 	head   *regexp.Regexp // what the heading must hold; nil for anything
 	unsure bool           // the values could be something else: always ask
+	many   bool           // further columns like it go there too
 }
 
 const (
@@ -33,6 +34,8 @@ var vocabularies = map[data.Kind][]vocabulary{
 		{target: "progress", fits: isLabelOf(data.KindNeed, "progress")},
 		{target: "validity", fits: isLabelOf(data.KindNeed, "validity")},
 		{target: "contact", fits: isPersonName, head: contactHead, unsure: true},
+		{target: "@text", fits: isStep, many: true},
+		{target: "date", fits: isDay, unsure: true},
 	},
 	data.KindCompany: {
 		{target: "in_park", fits: inWords("园区内", "园区外", "园内", "园外", "区内", "区外", "园区企业", "非园区企业")},
@@ -43,9 +46,15 @@ var vocabularies = map[data.Kind][]vocabulary{
 		{target: "progress", fits: isLabelOf(data.KindNeed, "progress")},
 		{target: "method", fits: isLabelOf(data.KindFollowUp, "method")},
 	},
+	data.KindEngagement: {
+		{target: "hours", fits: isHours},
+		{target: "content", fits: isPhrase, unsure: true},
+		{target: "outcome", fits: isPhrase, head: outcomeHead, unsure: true},
+	},
 	data.KindActivity: {
 		{target: "role", fits: func(s string) bool { _, ok := roleOf(s); return ok && utf8.RuneCountInString(s) <= 8 }},
-		{target: "type", fits: isLabelOf(data.KindActivity, "type")},
+		{target: "type", fits: isActivityType},
+		{target: "place", fits: isPhrase, head: regexp.MustCompile(`[哪处]|地|场`), unsure: true},
 	},
 	data.KindPublication: {
 		{target: "type", fits: func(s string) bool {
@@ -53,6 +62,7 @@ var vocabularies = map[data.Kind][]vocabulary{
 		}},
 		{target: "reprint", fits: inWords("首发", "转载", "原创", "转发", "转登", "首发稿", "原发")},
 		{target: "level", fits: isLabelOf(data.KindPublication, "level")},
+		{target: "uploaded", fits: isDay, unsure: true},
 	},
 	data.KindStaff: {
 		{target: "dedicated", fits: inWords("专职", "兼职", "专门", "专门人员", "专职人员", "兼职人员")},
@@ -60,9 +70,13 @@ var vocabularies = map[data.Kind][]vocabulary{
 	},
 	data.KindExpense: {
 		{target: "unpaid", fits: func(s string) bool { return paidForm.MatchString(squeezed(s)) }},
+		{target: "date", fits: isDay, unsure: true},
+		{target: "category", fits: func(s string) bool { return costForm.MatchString(squeezed(s)) }, unsure: true},
+		{target: "handler", fits: isPersonName, head: regexp.MustCompile(`人$|经手|经办`), unsure: true},
 	},
 	data.KindProvider: {
 		{target: "class", fits: isLabelOf(data.KindProvider, "class")},
+		{target: "agreement", fits: isDay, unsure: true},
 		{target: "phone", fits: isPhone},
 	},
 	data.KindExpert: {
@@ -73,11 +87,39 @@ var vocabularies = map[data.Kind][]vocabulary{
 
 var (
 	contactHead = regexp.MustCompile(`受访|被访|联络|联系|对接|填[报表写]|提报|申报|姓名|负责人$`)
+	outcomeHead = regexp.MustCompile(`问题|效|果|结论|产出|意见|建议`)
+	costForm    = regexp.MustCompile(`^\p{Han}{1,8}费用?$|^其他$`)
 	paidForm    = regexp.MustCompile(`^(?:已|未|待|尚未)(?:经)?(?:支付|付款?|报销?|结算?|结清|支出|核销|领取)(?:完成|完毕)?$`)
 )
 
 func inWords(words ...string) func(string) bool {
 	return func(s string) bool { return slices.Contains(words, squeezed(s)) }
+}
+
+// isStep: told in words, a day and what was done on it.
+func isStep(s string) bool {
+	m := stepStart.FindStringSubmatchIndex(s)
+	return m != nil && m[2] <= 6 && utf8.RuneCountInString(s[m[3]:]) >= 4
+}
+
+// isDay: a day and nothing else.
+func isDay(s string) bool {
+	if utf8.RuneCountInString(s) > 12 || strings.Trim(s, "0123456789.") == "" && strings.Count(s, ".") < 2 && len(s) != 8 {
+		return false // 12 and 3.5 are numbers first of all
+	}
+	v := ParseDate(s, Period{data.MustDate(2000, 1, 1), data.MustDate(2000, 12, 31)})
+	return v.Problem == "" && !v.From.IsZero()
+}
+
+func isHours(s string) bool { return clockLike.MatchString(s) && utf8.RuneCountInString(s) <= 16 }
+
+// isPhrase: words that say something, no number and no name.
+func isPhrase(s string) bool {
+	return utf8.RuneCountInString(s) >= 3 && !isDay(s) && !isPhone(s) && strings.Trim(halfWidth(s), "0123456789.,%元") != ""
+}
+
+func isActivityType(s string) bool {
+	return utf8.RuneCountInString(s) <= 8 && (isLabelOf(data.KindActivity, "type")(s) || len(meanings(eventSure, s)) == 1)
 }
 
 func isYesNo(s string) bool { _, ok := yesNoWord(s); return ok }
@@ -112,6 +154,10 @@ func (p *planner) mapByContent(t *table) {
 	}
 	remembered := p.recall(t)
 	for _, v := range vocabularies[t.schema.kind] {
+		if v.many {
+			t.mapManyByContent(v)
+			continue
+		}
 		if t.has(v.target) || v.target == "contact" && t.has("@contact") {
 			continue
 		}
@@ -136,6 +182,21 @@ func (p *planner) mapByContent(t *table) {
 			continue
 		}
 		t.at[v.target], t.sure[v.target] = col, 1
+		t.byContent = append(t.byContent, v.target)
+	}
+}
+
+// mapManyByContent gives every unknown column whose values are of one sort to the same target.
+func (t *table) mapManyByContent(v vocabulary) {
+	for _, h := range t.heads {
+		if t.uses(h.col) || t.contentShare(h.col, v.fits) < contentProposed {
+			continue
+		}
+		if t.has(v.target) {
+			t.also[v.target] = append(t.also[v.target], h.col)
+			continue
+		}
+		t.at[v.target], t.sure[v.target] = h.col, 1
 		t.byContent = append(t.byContent, v.target)
 	}
 }

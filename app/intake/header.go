@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -68,6 +69,31 @@ func (v *sheetView) groupsAbove(i int) bool {
 		}
 	}
 	return true
+}
+
+// opensTable: a row of words right under a title or a blank row that puts words where the table above has dates, amounts
+// and telephone numbers, while the rows below it have some again. It is the header of another table, though nobody knows
+// its words.
+func (v *sheetView) opensTable(t *table, i int) bool {
+	cells := distinctCells(v.rows[i])
+	if i == 0 || i+1 >= len(v.rows) || len(cells) < 3 || !headerLike(v.rows[i]) || len(distinctCells(v.rows[i-1])) > 1 {
+		return false
+	}
+	for _, c := range cells {
+		if strings.ContainsAny(halfWidth(c.text), "0123456789") {
+			return false
+		}
+	}
+	words := false
+	for col := range t.typed() {
+		words = words || textAt(v.rows[i], col) != ""
+	}
+	return words && hasFigures(v.rows[i+1])
+}
+
+// hasFigures tells whether a row holds a number or a date.
+func hasFigures(r Row) bool {
+	return slices.ContainsFunc(r.Cells, func(c Cell) bool { return strings.ContainsAny(halfWidth(c.Text), "0123456789") })
 }
 
 // strangeHeader: a row of words most of which are headings, at least three, though of no kind known. What stands below

@@ -63,6 +63,9 @@ func (h *Heading) remark(inner string) {
 	}
 }
 
+// askedWhen turns 希望何时解决 into 希望解决时间.
+var askedWhen = regexp.MustCompile(`^(.*)(?:何时|什么时候|什么时间)(.{2,})$`)
+
 // stripQuestion turns 您所在企业的名称是什么？ into 企业名称; a heading that is no question stays.
 func stripQuestion(s string) string {
 	start, asked := s, strings.HasSuffix(s, "?")
@@ -78,7 +81,10 @@ func stripQuestion(s string) string {
 			s = strings.ReplaceAll(t, "的", "")
 		}
 	}
-	return s
+	if t := strings.Replace(s, "多少", "", 1); t != "" {
+		s = t // 计划投入多少资金
+	}
+	return askedWhen.ReplaceAllString(s, "${1}${2}时间")
 }
 
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u0085", "\n", "\v", "\n")

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -67,7 +68,7 @@ func tailOf(key string) string {
 	return ""
 }
 
-var headModifier = regexp.MustCompile(`^(?:请|您|简要|简单|详细|简述|概述|具体|主要|计划|拟|预计|目前|当前|现有|最|迫切|急需|紧迫|填写|说明|贵公司|贵企业|贵单位|本公司|所在|所属|的)`)
+var headModifier = regexp.MustCompile(`^(?:请|您|用?一句话|概括|归纳|描述|简要|简单|详细|简述|概述|具体|主要|计划|拟|预计|目前|当前|现有|最|迫切|急需|紧迫|填写|说明|贵公司|贵企业|贵单位|本公司|所在|所属|的)`)
 
 // variants are a heading key and what is left of it without words that only colour it: 请简要描述您的需求, 具体描述.
 func variants(key string) []string {
@@ -80,9 +81,11 @@ func variants(key string) []string {
 		key = next
 		out = append(out, key)
 	}
-	for _, mark := range []string{"/", "及", "和", "与", "、"} {
-		if first, _, ok := strings.Cut(out[0], mark); ok && utf8.RuneCountInString(first) >= 2 {
-			out = append(out, first)
+	for _, from := range slices.Compact([]string{out[0], out[len(out)-1]}) {
+		for _, mark := range []string{"/", "及", "和", "与", "、"} {
+			if first, _, ok := strings.Cut(from, mark); ok && utf8.RuneCountInString(first) >= 2 {
+				out = append(out, first)
+			}
 		}
 	}
 	for _, head := range []string{"企业", "单位", "公司", "项目"} {

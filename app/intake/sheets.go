@@ -25,7 +25,7 @@ func (p *planner) sortSheet(f *File, sheet *Sheet) {
 		return
 	}
 	names := sheet.Name + " " + strings.TrimSuffix(filepath.Base(f.Name), filepath.Ext(f.Name))
-	tables, lost := findTables(sheet, names)
+	tables, lost := p.tablesOf(f, sheet, names)
 	place := Place{File: f.Name, Sheet: sheet.Name}
 	switch {
 	case sheet.Hidden && len(tables) == 0:
@@ -56,12 +56,53 @@ func (p *planner) sortSheet(f *File, sheet *Sheet) {
 		p.sheetUses = append(p.sheetUses, t)
 	}
 	for _, row := range lost {
-		place.Row = row
-		p.ask(Question{
-			Place: place, Text: fmt.Sprintf("第%d行起的表无法识别，是否跳过？", row), Choices: []Choice{{"skip", "跳过"}}, Proposal: "skip",
-		}, "lost")
-		p.passOver(f, sheet, fmt.Sprintf("第%d行起的表无法识别，跳过。", row))
+		if t := p.askLost(f, sheet, names, row, tables, lost); t != nil {
+			t.file, t.rel, t.sheet, t.hidden = f, f.Name, sheet.Name, sheet.HiddenColumns
+			p.sheetUses = append(p.sheetUses, t)
+		} else {
+			p.passOver(f, sheet, fmt.Sprintf("第%d行起的表无法识别，跳过。", row))
+		}
 	}
+}
+
+// askLost asks what the table holds that begins at a row and was not recognised, down to the next table; nil to skip it.
+func (p *planner) askLost(f *File, sheet *Sheet, names string, row int, tables []*table, lost []int) *table {
+	end := len(sheet.Rows) + 1
+	for _, t := range tables {
+		if t.first > row {
+			end = min(end, t.first)
+		}
+	}
+	for _, other := range lost {
+		if other > row {
+			end = min(end, other)
+		}
+	}
+	v := &sheetView{rows: sheet.Rows[row-1 : end-1], title: names}
+	guesses := v.guesses()
+	q := Question{
+		Place: Place{File: f.Name, Sheet: sheet.Name, Row: row}, Text: fmt.Sprintf("第%d行起的表无法识别，是否跳过？", row),
+		Choices: guessChoices(guesses), Proposal: "skip",
+	}
+	return chosen(guesses, p.ask(q, "lost"))
+}
+
+// guessChoices are to skip a table, or to read it as one of the guesses.
+func guessChoices(guesses []*table) []Choice {
+	out := []Choice{{"skip", "跳过"}}
+	for _, t := range guesses {
+		out = append(out, Choice{string(t.schema.kind), "按" + data.EntityOf(t.schema.kind).Label + "读取"})
+	}
+	return out
+}
+
+func chosen(guesses []*table, answer string) *table {
+	for _, t := range guesses {
+		if string(t.schema.kind) == answer {
+			return t
+		}
+	}
+	return nil
 }
 
 // passOver reports a sheet, or a table on it, that was not imported.
@@ -107,18 +148,9 @@ func (p *planner) askUnknown(f *File, sheet *Sheet, names string) *table {
 	guesses := v.guesses()
 	q := Question{
 		Place: Place{File: f.Name, Sheet: sheet.Name}, Text: "无法识别工作表“" + sheetName(sheet, f) + "”记的是什么，是否跳过？",
-		Choices: []Choice{{"skip", "跳过"}}, Proposal: "skip",
+		Choices: guessChoices(guesses), Proposal: "skip",
 	}
-	for _, t := range guesses {
-		q.Choices = append(q.Choices, Choice{string(t.schema.kind), "按" + data.EntityOf(t.schema.kind).Label + "读取"})
-	}
-	answer := p.askOnce(sheetKey(f, sheet), q, "unknown")
-	for _, t := range guesses {
-		if string(t.schema.kind) == answer {
-			return t
-		}
-	}
-	return nil
+	return chosen(guesses, p.askOnce(sheetKey(f, sheet), q, "unknown"))
 }
 
 // sheetKey identifies a sheet in settings, by its name and the words of its first rows, whatever they are followed by.

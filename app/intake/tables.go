@@ -37,6 +37,8 @@ type sheetView struct {
 	title string  // file and sheet name
 	forms [][]Row // rows that are forms, which hold no header
 	lost  []int   // numbers of the rows where a table begins that nobody can read
+
+	strange []int // indices of headers whose words are unknown
 }
 
 // quickNames holds every heading key of every kind, for a first look at a row.
@@ -94,6 +96,10 @@ func (v *sheetView) nextTable(from int, before []*table) (*table, int) {
 		last = len(v.rows)
 	}
 	for i := from; i < last; i++ {
+		if slices.Contains(v.strange, i) {
+			v.lost = append(v.lost, v.rows[i].Number)
+			continue
+		}
 		if !v.couldBeHeader(i) || v.inForm(v.rows[i].Number) {
 			continue
 		}
@@ -126,6 +132,10 @@ func (v *sheetView) tableEnd(t *table, from int) int {
 			return i
 		}
 		if !v.couldBeHeader(i) || t.repeatsHeader(distinctCells(v.rows[i])) {
+			if v.opensTable(t, i) {
+				v.strange = append(v.strange, i)
+				return i
+			}
 			continue
 		}
 		n := len(distinctCells(v.rows[i]))

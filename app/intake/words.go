@@ -139,6 +139,9 @@ var classLikely = []meaning{
 	{"general_tech", []string{"综合", "技术转移", "知识产权", "孵化", "科技咨询", "科技服务", "成果转化", "专利", "政策"}},
 }
 
+// jointRole: the association and another hold it together, 与某院联合承办.
+var jointRole = regexp.MustCompile(`^[与和同]?[^，,；;、由主承]*(?:联合|共同|合作)(?:主办|承办)$`)
+
 // roleOf reads 主办, 联合主办, 主 办, 主办/承办. ok is false for anything else.
 func roleOf(text string) (data.Role, bool) {
 	t := strings.Join(strings.Fields(halfWidth(text)), "") // squeezed would take the 与 from 参与
@@ -148,6 +151,11 @@ func roleOf(text string) (data.Role, bool) {
 			return data.CoOrganizer, true
 		}
 		return "", false
+	case jointRole.MatchString(t) && !strings.Contains(t, "方"):
+		if strings.HasSuffix(t, "承办") {
+			return data.Organizer, true
+		}
+		return data.Host, true
 	case strings.Contains(t, "主办"):
 		return data.Host, len([]rune(t)) <= 8
 	case strings.Contains(t, "承办"):
