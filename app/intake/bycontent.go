@@ -35,7 +35,8 @@ var vocabularies = map[data.Kind][]vocabulary{
 		{target: "validity", fits: isLabelOf(data.KindNeed, "validity")},
 		{target: "contact", fits: isPersonName, head: contactHead, unsure: true},
 		{target: "@text", fits: isStep, many: true},
-		{target: "date", fits: isDay, unsure: true},
+		{target: "date", fits: isDay, head: dayHead, unsure: true},
+		{target: "date", fits: isBareMonthDay, head: dayHead, unsure: true},
 	},
 	data.KindCompany: {
 		{target: "in_park", fits: inWords("园区内", "园区外", "园内", "园外", "区内", "区外", "园区企业", "非园区企业")},
@@ -62,7 +63,8 @@ var vocabularies = map[data.Kind][]vocabulary{
 		}},
 		{target: "reprint", fits: inWords("首发", "转载", "原创", "转发", "转登", "首发稿", "原发")},
 		{target: "level", fits: isLabelOf(data.KindPublication, "level")},
-		{target: "uploaded", fits: isDay, unsure: true},
+		{target: "date", fits: isDay, head: dayHead, unsure: true},
+		{target: "uploaded", fits: isDay, head: regexp.MustCompile(`科协|官网|上传|报送|同步`), unsure: true},
 	},
 	data.KindStaff: {
 		{target: "dedicated", fits: inWords("专职", "兼职", "专门", "专门人员", "专职人员", "兼职人员")},
@@ -70,13 +72,13 @@ var vocabularies = map[data.Kind][]vocabulary{
 	},
 	data.KindExpense: {
 		{target: "unpaid", fits: func(s string) bool { return paidForm.MatchString(squeezed(s)) }},
-		{target: "date", fits: isDay, unsure: true},
+		{target: "date", fits: isDay, head: dayHead, unsure: true},
 		{target: "category", fits: func(s string) bool { return costForm.MatchString(squeezed(s)) }, unsure: true},
 		{target: "handler", fits: isPersonName, head: regexp.MustCompile(`人$|经手|经办`), unsure: true},
 	},
 	data.KindProvider: {
 		{target: "class", fits: isLabelOf(data.KindProvider, "class")},
-		{target: "agreement", fits: isDay, unsure: true},
+		{target: "agreement", fits: isDay, head: regexp.MustCompile(`协议|签|合作|合同`), unsure: true},
 		{target: "phone", fits: isPhone},
 	},
 	data.KindExpert: {
@@ -88,7 +90,9 @@ var vocabularies = map[data.Kind][]vocabulary{
 var (
 	contactHead = regexp.MustCompile(`受访|被访|联络|联系|对接|填[报表写]|提报|申报|姓名|负责人$`)
 	outcomeHead = regexp.MustCompile(`问题|效|果|结论|产出|意见|建议`)
+	dayHead     = regexp.MustCompile(`[提报登填征收访交录发刊载付支花]|^[日时]`)
 	costForm    = regexp.MustCompile(`^\p{Han}{1,8}费用?$|^其他$`)
+	monthDay    = regexp.MustCompile(`^(?:0?[1-9]|1[0-2])[./-](?:0?[1-9]|[12]\d|3[01])$`)
 	paidForm    = regexp.MustCompile(`^(?:已|未|待|尚未)(?:经)?(?:支付|付款?|报销?|结算?|结清|支出|核销|领取)(?:完成|完毕)?$`)
 )
 
@@ -110,6 +114,9 @@ func isDay(s string) bool {
 	v := ParseDate(s, Period{data.MustDate(2000, 1, 1), data.MustDate(2000, 12, 31)})
 	return v.Problem == "" && !v.From.IsZero()
 }
+
+// isBareMonthDay: 5.16 and 6/11, which are days only under a heading that speaks of one.
+func isBareMonthDay(s string) bool { return isDay(s) || monthDay.MatchString(s) }
 
 func isHours(s string) bool { return clockLike.MatchString(s) && utf8.RuneCountInString(s) <= 16 }
 
@@ -152,6 +159,7 @@ func (p *planner) mapByContent(t *table) {
 	if t.form == asPairs {
 		return
 	}
+	p.moveByContent(t)
 	remembered := p.recall(t)
 	for _, v := range vocabularies[t.schema.kind] {
 		if v.many {
@@ -183,6 +191,25 @@ func (p *planner) mapByContent(t *table) {
 		}
 		t.at[v.target], t.sure[v.target] = col, 1
 		t.byContent = append(t.byContent, v.target)
+	}
+}
+
+// moveByContent corrects what the headings of a list of needs say by what stands below them: a column for the state that
+// tells follow-ups with their days, and, where nothing else describes the need, a column for notes full of long text.
+func (p *planner) moveByContent(t *table) {
+	if t.schema.kind != data.KindNeed {
+		return
+	}
+	if col, ok := t.at["progress"]; ok && !t.has("@text") && t.contentShare(col, isStep) >= 0.3 {
+		delete(t.at, "progress")
+		t.at["@text"], t.sure["@text"] = col, 1
+		t.byContent = append(t.byContent, "@text")
+	}
+	long := func(s string) bool { return utf8.RuneCountInString(s) > 15 }
+	if col, ok := t.at["note"]; ok && !t.has("description") && t.contentShare(col, long) >= contentProposed &&
+		p.askColumn(t, t.head(col), t.schema.target("description")) == "yes" {
+		delete(t.at, "note")
+		t.at["description"], t.sure["description"] = col, 1
 	}
 }
 

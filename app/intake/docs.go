@@ -17,19 +17,32 @@ func (p *planner) importDocuments() {
 			p.fileReport(f, "text", "以前导入过，跳过。")
 			continue
 		}
-		switch {
-		case distinctValues(reportSections(f.Text)) >= 5:
+		switch documentKind(f.Text) {
+		case data.KindNarrative:
 			p.importNarratives(f)
-		case len(splitCases(f.Text)) > 1:
+		case data.KindCase:
 			p.importCases(f)
-		case len(studyParts(f.Text)) >= 4:
+		case data.KindStudy:
 			p.importStudy(f)
-		case len(caseParts(f.Text)) >= 3:
-			p.importCases(f)
 		default:
 			p.leftovers = append(p.leftovers, found{Input: Input{Path: f.Path, Rel: f.Name}, hash: f.Hash, size: f.Size})
 		}
 	}
+}
+
+// documentKind is what the headings of a Word file say it is, blank for none of what the package reads.
+func documentKind(t *Text) data.Kind {
+	switch {
+	case distinctValues(reportSections(t)) >= 5:
+		return data.KindNarrative
+	case len(splitCases(t)) > 1:
+		return data.KindCase
+	case len(studyParts(t)) >= 4:
+		return data.KindStudy
+	case len(caseParts(t)) >= 3:
+		return data.KindCase
+	}
+	return ""
 }
 
 func distinctValues(m map[int]string) int {

@@ -181,7 +181,7 @@ func FuzzDocx(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text, err := readWord(p)
+		text, _, err := readWord(p)
 		if (text == nil) == (err == nil) {
 			t.Fatalf("text %v, error %v", text, err)
 		}

@@ -7,7 +7,7 @@ type File struct {
 	Name   string // base name, shown to the user as the place
 	Hash   string // SHA-256 of the bytes, hex
 	Size   int64
-	Sheets []Sheet // worksheets of a workbook, or the one sheet of a csv (Name "")
+	Sheets []Sheet // worksheets of a workbook, the one sheet of a csv (Name ""), or the tables of a Word file
 	Text   *Text   // headings and paragraphs of a Word file; nil otherwise
 }
 

@@ -199,11 +199,18 @@ func readable(path string) bool {
 }
 
 func (p *planner) sortFile(in Input, f *File) {
+	before := len(p.sheetUses)
 	if f.Text != nil {
-		p.documents = append(p.documents, f)
+		if documentKind(f.Text) == "" {
+			p.sortWordTables(f)
+		}
+		if before == len(p.sheetUses) {
+			p.documents = append(p.documents, f)
+		} else {
+			p.plan.Files = append(p.plan.Files, FileReport{in.Rel, "table", "按文档中的表格读取。"})
+		}
 		return
 	}
-	before := len(p.sheetUses)
 	for i := range f.Sheets {
 		p.sortSheet(f, &f.Sheets[i])
 	}
@@ -214,6 +221,15 @@ func (p *planner) sortFile(in Input, f *File) {
 		return
 	}
 	p.plan.Files = append(p.plan.Files, FileReport{in.Rel, "table", "按表格读取。"})
+}
+
+// sortWordTables takes those tables of a Word file that are recognised; the others belong to its text.
+func (p *planner) sortWordTables(f *File) {
+	for i := range f.Sheets {
+		if tables, _ := findTables(&f.Sheets[i], f.Text.Title+" "+f.Name); len(tables) > 0 {
+			p.sortSheet(f, &f.Sheets[i])
+		}
+	}
 }
 
 // finish sorts what is shown, and hands over the changes with their batch.

@@ -164,7 +164,7 @@ func (f *File) fillPackage(ctx context.Context, raw []byte) error {
 		f.Sheets, err = readWorkbook(p)
 		return err
 	case p.has("word/document.xml"):
-		f.Text, err = readWord(p)
+		f.Text, f.Sheets, err = readWord(p)
 		return err
 	case p.has("xl/workbook.bin"):
 		return &Refused{Reason: "这是 .xlsb 二进制工作簿", Advice: "请另存为 .xlsx 后再导入"}

@@ -19,29 +19,30 @@ type paragraph struct {
 	notes   []string
 }
 
-func readWord(p *parts) (*Text, error) {
+// readWord reads the text of a Word file by its headings, and the tables in it.
+func readWord(p *parts) (*Text, []Sheet, error) {
 	const main = "word/document.xml"
 	rels, err := p.relations(main)
 	if err != nil {
-		return nil, damaged("", err)
+		return nil, nil, damaged("", err)
 	}
 	w := &wordReader{styles: make(map[string]wordStyle), notes: make(map[string]string)}
 	for _, r := range rels {
 		if r.kind == "styles" && p.has(r.target) {
 			if err := w.readStyles(p, r.target); err != nil {
-				return nil, damaged("样式", err)
+				return nil, nil, damaged("样式", err)
 			}
 		}
 		if (r.kind == "footnotes" || r.kind == "endnotes") && p.has(r.target) {
 			if err := w.readNotes(p, r.target, r.kind); err != nil {
-				return nil, damaged("脚注", err)
+				return nil, nil, damaged("脚注", err)
 			}
 		}
 	}
 	if err := p.each(main, w.take); err != nil {
-		return nil, damaged("正文", err)
+		return nil, nil, damaged("正文", err)
 	}
-	return arrange(w.done), nil
+	return arrange(w.done), w.grid.sheets, nil
 }
 
 type wordStyle struct {
@@ -146,6 +147,7 @@ type wordReader struct {
 	stack  []openParagraph
 	skip   int // depth inside deleted, moved-away or duplicate content
 	tables int
+	grid   wordTables
 	inText bool
 	inRun  int
 }
@@ -204,6 +206,7 @@ func (w *wordReader) write(s string) {
 }
 
 func (w *wordReader) start(e xml.StartElement) {
+	w.grid.start(e)
 	switch e.Name.Local {
 	case "tbl":
 		w.tables++
@@ -257,6 +260,7 @@ func (w *wordReader) property(e xml.StartElement) {
 }
 
 func (w *wordReader) end(name string) {
+	w.grid.end(name)
 	switch name {
 	case "tbl":
 		w.tables--
@@ -272,6 +276,7 @@ func (w *wordReader) end(name string) {
 		p.text = strings.TrimSpace(p.b.String())
 		p.styled = p.level != 0
 		p.bold = p.textN > 0 && p.boldN == p.textN
+		w.grid.paragraph(p.text)
 		if p.text != "" && !p.toc {
 			w.done = append(w.done, p.paragraph)
 		}
