@@ -62,7 +62,7 @@ func (x *detail) head(rec data.Record) fyne.CanvasObject {
 	if no := rec.Head().No; no != "" {
 		over = no + "  ·  " + e.Label
 	}
-	name := control.NewWords(rec.Name(), look.Section, "")
+	name := control.NewQuote(rec.Name(), look.Section, "")
 	name.Bold = true
 	away := control.NewPress(control.NewFixed("收起 ›", look.Small, look.Secondary), control.Sides(look.Gap4, 1), func() {
 		if x.close != nil {
@@ -107,7 +107,7 @@ func fieldGrid(d *Desk, book *data.Book, rec data.Record) fyne.CanvasObject {
 		}
 		if f.Kind == data.LongText || f.Kind == data.Tags {
 			flush()
-			all.Add(labelled(heading(f), control.NewWords(text(book, f, rec), look.Base, "")))
+			all.Add(labelled(heading(f), control.NewQuote(text(book, f, rec), look.Base, "")))
 			continue
 		}
 		if pair.Add(labelled(heading(f), fieldValue(d, book, f, rec))); len(pair.Objects) == 2 {

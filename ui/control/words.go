@@ -13,7 +13,7 @@ import (
 )
 
 // Words is a paragraph without padding that breaks between Chinese characters, keeps Latin words and figures
-// whole, and lets no line begin with a closing mark. The secondary button copies it.
+// whole, and lets no line begin with a closing mark.
 type Words struct {
 	widget.BaseWidget
 	Text   string
@@ -52,13 +52,24 @@ func (w *Words) Resize(size fyne.Size) {
 	w.BaseWidget.Resize(size)
 }
 
+// Quote is Words that can be copied with the secondary button. Do not put it into a Press: the toolkit gives each click
+// to the innermost object that takes any button.
+type Quote struct{ Words }
+
+// NewQuote makes a paragraph to copy.
+func NewQuote(text string, size float32, color fyne.ThemeColorName) *Quote {
+	q := &Quote{Words{Text: text, Points: size, Color: color}}
+	q.ExtendBaseWidget(q)
+	return q
+}
+
 // TappedSecondary offers to copy the text.
-func (w *Words) TappedSecondary(e *fyne.PointEvent) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(w)
-	if c == nil || w.Text == "" {
+func (q *Quote) TappedSecondary(e *fyne.PointEvent) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(q)
+	if c == nil || q.Text == "" {
 		return
 	}
-	item := fyne.NewMenuItem("复制", func() { fyne.CurrentApp().Clipboard().SetContent(w.Text) })
+	item := fyne.NewMenuItem("复制", func() { fyne.CurrentApp().Clipboard().SetContent(q.Text) })
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", item), c, e.AbsolutePosition)
 }
 
