@@ -56,3 +56,12 @@ func TestMonthsOfThePeriod(t *testing.T) {
 		t.Errorf("%d months for unlikely dates", len(m))
 	}
 }
+
+func TestTheNameOfTheScreenLeadsBackFromAnIndicator(t *testing.T) {
+	b := newOpenBench(t)
+	b.tap("征集有效需求")
+	b.sees("计数口径")
+	b.tap("工作台")
+	b.seesNot("计数口径")
+	b.sees("待办")
+}

@@ -120,6 +120,15 @@ func (d *Desk) reload(s screen) {
 // show brings a screen to the front once the present one may be left.
 func (d *Desk) show(s screen) { d.showThen(s, func() {}) }
 
+// goTo shows a screen as a click on its name does: the present one goes back to where it begins.
+func (d *Desk) goTo(s screen) {
+	if d.shown == s {
+		on(d, escaper.escape)
+		return
+	}
+	d.show(s)
+}
+
 func (d *Desk) showThen(s screen, then func()) {
 	if d.shown == s {
 		then()

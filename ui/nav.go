@@ -63,7 +63,7 @@ func (e *entry) make(d *Desk) {
 	e.count = control.NewFixed("", look.Small, look.Secondary)
 	e.dot = control.NewFixed("", look.Small, look.Watch)
 	e.line = container.NewBorder(nil, nil, nil, container.NewHBox(middle(e.count), middle(e.dot)), e.name)
-	e.press = control.NewPress(e.line, control.Inset{Left: look.Gap12, Top: 3, Right: look.Gap8, Bottom: 3}, func() { d.show(e.screen) })
+	e.press = control.NewPress(e.line, control.Inset{Left: look.Gap12, Top: 3, Right: look.Gap8, Bottom: 3}, func() { d.goTo(e.screen) })
 }
 
 // mark shows which screen is in front.
