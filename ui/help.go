@@ -69,12 +69,12 @@ func newHelpWindow(p *Program) *helpWindow {
 	h.search.OnChanged = func(string) { h.list() }
 	h.search.OnKey = h.searchKey
 	h.index = control.NewFlow(2)
-	left := container.NewBorder(control.NewPanel(h.search, "", control.Even(look.Gap12)), nil, nil, control.NewLine(),
+	left := control.NewFrame(control.NewPanel(h.search, "", control.Even(look.Gap12)), nil, nil, nil,
 		control.NewPage(h.index, control.Inset{Left: look.Gap8, Right: look.Gap8, Bottom: look.Gap8}, 0))
 	ground := control.NewPanel(left, look.Surface, control.Inset{})
-	ground.Min = fyne.NewSize(232, 0)
 	h.window.SetPadded(false)
-	h.window.SetContent(container.NewBorder(nil, nil, ground, nil, h.stage))
+	h.window.SetContent(control.NewFrame(nil, nil,
+		control.NewFrame(nil, nil, nil, control.NewLine(), control.NewWidth(232, 1, ground)), nil, h.stage))
 	h.window.Resize(fyne.NewSize(920, 640))
 	h.window.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
 		if k.Name == fyne.KeyEscape {

@@ -235,7 +235,9 @@ func TestColumnsTakeTheWidthOfWhatStandsInThem(t *testing.T) {
 
 func TestTheLastRowStandsClearOfTheScrollBar(t *testing.T) {
 	table, w := newTable(t, 50)
-	tall := func() float32 { return test.WidgetRenderer(table).Objects()[2].(*container.Scroll).Content.MinSize().Height }
+	tall := func() float32 {
+		return test.WidgetRenderer(table).Objects()[2].(*container.Scroll).Content.MinSize().Height
+	}
 	fits := tall()
 	w.Resize(fyne.NewSize(220, 400))
 	if got := tall(); got <= fits {
