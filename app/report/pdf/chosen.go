@@ -21,6 +21,7 @@ var (
 	errOutlines   = errors.New("是 OpenType（CFF）字体，不能嵌入")
 	errNoTrueType = errors.New("不是可以嵌入的 TrueType 字体")
 	errRestricted = errors.New("的许可不允许嵌入文档")
+	errDamaged    = errors.New("有损坏的字形")
 	errNoChinese  = errors.New("不含中文字形")
 	errChanged    = errors.New("的内容已经改变")
 )
@@ -33,8 +34,12 @@ func CheckFont(data []byte) error {
 	if err != nil {
 		return err
 	}
+	common := commonCharacters()
+	if _, err := font.Cut(common); err != nil { // else no document could be written with it
+		return errDamaged
+	}
 	var lacking []rune
-	for _, ch := range commonCharacters() {
+	for _, ch := range common {
 		if !font.Has(ch) {
 			lacking = append(lacking, ch)
 		}

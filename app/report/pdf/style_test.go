@@ -225,6 +225,7 @@ func TestFontsThatAreOfNoUseAreRefused(t *testing.T) {
 		"cut off":     {kaiFont()[:100_000], "不是可以嵌入的 TrueType"},
 		"restricted":  {licensed(t, 0x0002), "许可不允许嵌入"},
 		"bitmap only": {licensed(t, 0x0200), "许可不允许嵌入"},
+		"damaged":     {damaged(t), "有损坏的字形"},
 		"no Chinese":  {without(t, 0x4E00, 0x9FFF), "不含中文字形"},
 		"some lack":   {without(t, 0x5000, 0x50FF), "个常用字，如“"},
 	} {
@@ -242,6 +243,17 @@ func licensed(t *testing.T, kind uint16) []byte {
 	t.Helper()
 	font := slices.Clone(kaiFont())
 	binary.BigEndian.PutUint16(table(t, font, "OS/2")[8:], kind)
+	return font
+}
+
+// damaged is a font whose outlines are parts of glyphs there are not.
+func damaged(t *testing.T) []byte {
+	t.Helper()
+	font := slices.Clone(kaiFont())
+	glyphs := table(t, font, "glyf")
+	for i := range glyphs {
+		glyphs[i] = 0xFF
+	}
 	return font
 }
 
