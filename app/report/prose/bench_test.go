@@ -24,6 +24,15 @@ func BenchmarkChecked(b *testing.B) {
 	}
 }
 
+// A text without a full stop takes time in proportion to its length.
+func BenchmarkEndlessSentence(b *testing.B) {
+	f := factsOf(b, records(b, "../../intake/testdata"))
+	text := strings.Repeat("座谈会12人参加；征集有效需求52项，", 500)
+	for b.Loop() {
+		prose.Checked(f, text)
+	}
+}
+
 // Whatever staff write, a finding lies in the text and can be replaced.
 func FuzzCheck(f *testing.F) {
 	kept := slices.DeleteFunc(records(f, "../../intake/testdata"), func(r data.Record) bool {

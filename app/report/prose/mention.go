@@ -36,6 +36,13 @@ func ordinal(s string, k int) bool {
 // eventAt is the activity a number speaks of: the one named last before it in its part, else first behind it in its
 // clause, else the one spoken of before when the words point back to it.
 func (d *reader) eventAt(n number) data.ID {
+	if d.asked != n.end { // once for all the figures of events
+		d.asked, d.answer = n.end, d.findEvent(n)
+	}
+	return d.answer
+}
+
+func (d *reader) findEvent(n number) data.ID {
 	before := d.words(d.part.from, n.start)
 	if id := d.lastNamed(before); id != "" {
 		d.recent = id
@@ -50,7 +57,7 @@ func (d *reader) eventAt(n number) data.ID {
 		return id
 	}
 	if d.recent == "" {
-		d.recent = d.lastNamed(d.words(0, d.part.from))
+		d.recent = d.lastNamed(d.words(max(0, d.part.from-5*farthest), d.part.from))
 	}
 	if d.recent == "" {
 		d.recent = d.event

@@ -45,6 +45,8 @@ type reader struct {
 	prev    int     // end of the number before, in the same part
 	last    matched // what the number before was matched with
 	recent  data.ID // the activity spoken of last
+	asked   int     // end of the number whose activity was looked for last
+	answer  data.ID // and the activity found
 }
 
 type stretch struct{ from, to int }
@@ -83,12 +85,17 @@ func (d *reader) place(at int) {
 	}
 }
 
+// farthest is how many runes on either side of a number can bear on it: nobody writes longer sentences, and a text
+// without full stops must not take minutes.
+const farthest = 300
+
 func (d *reader) around(at int, ends string) stretch {
 	s := stretch{at, at}
-	for s.from > 0 && !strings.ContainsRune(ends, d.text[s.from-1]) {
+	first, last := max(0, at-farthest), min(len(d.text), at+farthest)
+	for s.from > first && !strings.ContainsRune(ends, d.text[s.from-1]) {
 		s.from--
 	}
-	for s.to < len(d.text) && !strings.ContainsRune(ends, d.text[s.to]) {
+	for s.to < last && !strings.ContainsRune(ends, d.text[s.to]) {
 		s.to++
 	}
 	for s.from < s.to && (d.text[s.from] == ' ' || d.text[s.from] == '\u3000') {
