@@ -2,27 +2,100 @@ package data
 
 import (
 	"regexp"
-	"slices"
+	"strings"
 )
 
 // HiddenNumber stands where a personal number stood.
 const HiddenNumber = "〔号码略〕"
 
-// personal are the shapes of a mobile number, an ID number (its middle is a date of birth) and a credit code (its
-// middle is a place).
-var personal = regexp.MustCompile(`1[3-9]\d[ -]?\d{4}[ -]?\d{4}|[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx]|[159N][1239]\d{6}[0-9A-HJ-NP-RT-UW-Y]{10}`)
+// shape is what one sort of personal number looks like once it is folded; sure decides where the looks do not.
+type shape struct {
+	look *regexp.Regexp
+	sure func(string) bool
+}
+
+// personal are the shapes of a mobile number, a number on a landline, an ID number (its middle is a date of birth), a
+// credit code (its middle is a place) and a bank card. One after the other, so that what only looks like a card does
+// not cover a mobile number.
+var personal = []shape{
+	{look: regexp.MustCompile(`(?:(?:\+|00)?86[ -]?)?1[3-9]\d[ .-]?\d{4}[ .-]?\d{4}`)},
+	{look: regexp.MustCompile(`(?:0\d{2,3}-|\(0\d{2,3}\)[ -]?)\d{7,8}`)},
+	{look: regexp.MustCompile(`[1-9]\d{5}[ -]?(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])[ -]?\d{3}[\dXx]`)},
+	{look: regexp.MustCompile(`[159N][1239]\d{6}[0-9A-HJ-NP-RT-UW-Y]{10}`)},
+	{look: regexp.MustCompile(`(?:[3-6]\d{3}|9558)(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?`), sure: luhn},
+}
 
 // HideNumbers is free text without personal numbers that show by their shape, such as a mobile number that somebody
-// typed into a name or a note (DOMAIN §5: never in reports, logs or messages). Bank cards have no shape of their own.
+// typed into a name or a note (DOMAIN §5: never in reports, logs or messages), in full width and with the usual
+// separators as well.
 func HideNumbers(s string) string {
-	at := personal.FindAllStringIndex(s, -1)
-	for _, m := range slices.Backward(at) {
-		if m[0] > 0 && isDigit(s[m[0]-1]) || m[1] < len(s) && isDigit(s[m[1]]) {
-			continue // part of a longer number, such as that of an invoice
-		}
-		s = s[:m[0]] + HiddenNumber + s[m[1]:]
+	for _, p := range personal {
+		s = p.hide(s)
 	}
 	return s
+}
+
+func (p shape) hide(s string) string {
+	folded, at := foldWidth(s)
+	var out strings.Builder
+	kept := 0 // bytes of s that are dealt with
+	for from := 0; from < len(folded); {
+		m := p.look.FindStringIndex(folded[from:])
+		if m == nil {
+			break
+		}
+		start, end := from+m[0], from+m[1]
+		from = start + 1
+		if start > 0 && isDigit(folded[start-1]) || end < len(folded) && isDigit(folded[end]) {
+			continue // part of a longer number, such as that of an invoice
+		}
+		if p.sure != nil && !p.sure(folded[start:end]) {
+			continue
+		}
+		out.WriteString(s[kept:at[start]])
+		out.WriteString(HiddenNumber)
+		kept, from = at[end], end
+	}
+	return out.String() + s[kept:]
+}
+
+// foldWidth is s with what is written in full width as ASCII and every dash as a hyphen. at[i] is where byte i of the
+// result comes from in s.
+func foldWidth(s string) (folded string, at []int) {
+	b := make([]byte, 0, len(s))
+	at = make([]int, 0, len(s)+1)
+	for i, r := range s {
+		switch {
+		case r >= '！' && r <= '～':
+			r -= '！' - '!'
+		case r == '　':
+			r = ' '
+		case r >= '‐' && r <= '―', r == '−':
+			r = '-'
+		case r >= 0x80:
+			r = 0 // nothing a number is made of
+		}
+		b = append(b, byte(r))
+		at = append(at, i)
+	}
+	return string(b), append(at, len(s))
+}
+
+// luhn checks the last digit of a bank card, which follows from the others (ISO/IEC 7812-1).
+func luhn(card string) bool {
+	sum, n := 0, 0
+	for i := len(card) - 1; i >= 0; i-- {
+		if !isDigit(card[i]) {
+			continue
+		}
+		d := int(card[i] - '0')
+		if n%2 == 1 {
+			d *= 2
+		}
+		sum += d/10 + d%10
+		n++
+	}
+	return sum%10 == 0
 }
 
 func isDigit(b byte) bool { return b >= '0' && b <= '9' }
