@@ -149,9 +149,9 @@ func itemsOf(b *data.Book, items []data.Item) []StatusRecord {
 }
 
 func recordOf(b *data.Book, r data.Record, reason string) StatusRecord {
-	s := StatusRecord{Kind: r.Kind(), No: r.Head().No, Title: data.HideNumbers(r.Name()), Reason: reason}
+	s := StatusRecord{Kind: r.Kind(), No: r.Head().No, Title: data.HideNumbers(r.Name()), Reason: data.HideNumbers(reason)}
 	if src := b.Sources(r.Head().ID); len(src) > 0 {
-		s.Source = &StatusSource{src[0].File, src[0].Sheet, src[0].Row.N}
+		s.Source = &StatusSource{data.HideNumbers(src[0].File), data.HideNumbers(src[0].Sheet), src[0].Row.N}
 	}
 	return s
 }

@@ -30,7 +30,7 @@ type NumberedFile struct {
 	No        string
 	Indicator *data.Indicator // nil for a file that is not filed under one
 	Evidence  *data.Evidence
-	Name      string        // No with the original name, fit for every file system
+	Name      string        // No with the original name less personal numbers, fit for every file system
 	Folder    string        // such as 3-2 征集有效需求
 	Records   []data.Record // what it proves, by kind and number
 }
@@ -117,7 +117,7 @@ func (n *EvidenceNumbers) add(f *Facts, group []filed, ind *data.Indicator) {
 	})
 	head, folder := "0", Unfiled
 	if ind != nil {
-		head, folder = ind.No, SafeName(ind.No+" "+ind.Title)
+		head, folder = ind.No, SafeName(ind.No+" "+f.hide.text(ind.Title))
 	}
 	width := max(2, len(fmt.Sprint(len(group))))
 	for i, file := range group {
@@ -125,7 +125,7 @@ func (n *EvidenceNumbers) add(f *Facts, group []filed, ind *data.Indicator) {
 		records := proven(f.Book, file.evidence.ID)
 		n.files = append(n.files, NumberedFile{
 			No: no, Indicator: ind, Evidence: file.evidence, Folder: folder, Records: records,
-			Name: SafeName(no + " " + file.evidence.FileName),
+			Name: SafeName(no + " " + f.hide.text(file.evidence.FileName)),
 		})
 		n.byFile[file.evidence.ID] = no
 		n.place[no] = len(n.place)

@@ -59,6 +59,30 @@ func TestEvidencePlaces(t *testing.T) {
 	}
 }
 
+// TestEvidencePlacesHoldNoPersonalNumber: names of files are given by people, and the place is printed in the list and
+// in the manifest.
+func TestEvidencePlacesHoldNoPersonalNumber(t *testing.T) {
+	b := newPark(t)
+	b.file("周岩松13812345678身份证"+idNumber+".pdf", data.EvOther)
+	f := b.facts(t, asOf)
+	var names []string
+	for _, file := range f.Numbers.Files() {
+		if strings.Contains(file.Path(), "周岩松") {
+			names = append(names, strings.TrimPrefix(file.Name, file.No))
+		}
+	}
+	if want := []string{" 周岩松" + data.HiddenNumber + "身份证" + data.HiddenNumber + ".pdf"}; !slices.Equal(names, want) {
+		t.Errorf("the file lies under %v, want %v", names, want)
+	}
+	list := report.EvidenceList(f)
+	listed := strings.Join(cells(&list), "\n")
+	for _, file := range f.Numbers.Files() {
+		if !strings.Contains(listed, file.Folder+"/"+file.Name) {
+			t.Errorf("the list gives another place than %s", file.Path())
+		}
+	}
+}
+
 func TestEvidenceOrder(t *testing.T) {
 	b := newPark(t)
 	day := data.MustDate(2024, 7, 1)

@@ -83,7 +83,7 @@ func (b *binder) bind(file report.NumberedFile) error {
 	}
 	b.bound[e.ID] = bound
 	if bound.Why != "" && bindable(e) {
-		b.result.Failed = append(b.result.Failed, file.No+" "+e.FileName+"："+bound.Why)
+		b.result.Failed = append(b.result.Failed, file.Name+"："+bound.Why)
 	}
 	return nil
 }
