@@ -83,6 +83,19 @@ func explainUse(u *sqlite.InUseError) string {
 		data.EntityOf(u.Kind).Label, u.Name, strings.Join(by, "、"), more)
 }
 
+// WhyLeft says in words why an undo did not take something back.
+func WhyLeft(l sqlite.Left) string {
+	switch l.Why {
+	case sqlite.UsedSince:
+		return "后来的记录还在使用，保留"
+	case sqlite.Removed:
+		return "已彻底删除，无法找回"
+	case sqlite.TargetGone:
+		return "原来所指的记录已被删除，保持现状"
+	}
+	return "保留后来的修改"
+}
+
 // explainProject explains errors about the project as a whole; empty for others.
 func explainProject(err error) string {
 	var version *sqlite.VersionError

@@ -275,7 +275,7 @@ func (x *importScreen) undo() {
 // leftWords says what an undo has not taken back; empty when it took everything.
 func leftWords(u app.Undone) string {
 	if n := len(u.Left); n > 0 {
-		return fmt.Sprintf("（有 %d 处此后又被改动或使用，保持现状）", n)
+		return fmt.Sprintf("（有 %d 处此后又被改动、使用或删除，保持现状）", n)
 	}
 	return ""
 }

@@ -135,11 +135,7 @@ func (d *Desk) undo() {
 			return nil, err
 		}
 		return func() {
-			text := "已撤销：" + u.Act
-			if n := len(u.Left); n > 0 {
-				text += "（有 " + itoa(n) + " 处此后又被改动，保持现状）"
-			}
-			d.shell.done(text, "", nil)
+			d.shell.done("已撤销："+u.Act+leftWords(u), "", nil)
 		}, nil
 	})
 }

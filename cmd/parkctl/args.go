@@ -140,7 +140,7 @@ func (t *tool) undo(ctx context.Context, list []string) error {
 		}
 		fmt.Fprintf(t.out, "已撤销：%s\n", u.Act)
 		for _, left := range u.Left {
-			fmt.Fprintf(t.out, "  保留后来的修改：%s“%s”%s\n", data.EntityOf(left.Kind).Label, data.HideNumbers(left.Name), left.Field)
+			fmt.Fprintf(t.out, "  %s：%s“%s”%s\n", app.WhyLeft(left), data.EntityOf(left.Kind).Label, data.HideNumbers(left.Name), left.Field)
 		}
 		return nil
 	})

@@ -34,6 +34,7 @@ const (
 	ChangedSince LeftWhy = iota // a later act gave the field another value
 	UsedSince                   // a record made by the act is referred to by records made later
 	Removed                     // the record is no longer there, not even in the trash
+	TargetGone                  // what the field, or a field of the record, would refer to again is gone or in the trash
 )
 
 // undoName begins the name of an act that undoes another.
@@ -114,12 +115,16 @@ func (t *Tx) undo(act string) (left []Left, err error) {
 		return nil, err
 	}
 	left = append(left, kept...)
+	back, err := t.comingBack(effects, removable)
+	if err != nil {
+		return nil, err
+	}
 	for _, e := range effects {
 		var some []Left
 		switch {
 		case e.current == nil:
 		case !e.made():
-			some, err = t.revert(e)
+			some, err = t.revert(e, back)
 		case removable[e.id]:
 			err = t.unmake(e)
 		}
@@ -248,25 +253,4 @@ func (t *Tx) unmake(e *effect) error {
 	}
 	_, err := t.put(e.table, e.current, fresh)
 	return err
-}
-
-// revert gives the fields the act changed their old values where nobody changed them since.
-func (t *Tx) revert(e *effect) ([]Left, error) {
-	fresh := slices.Clone(e.current)
-	var left []Left
-	for col, p := range e.change {
-		if fresh[col] == p[1] {
-			fresh[col] = p[0]
-		} else if fresh[col] != p[0] {
-			left = append(left, e.left(col))
-		}
-	}
-	slices.SortFunc(left, func(a, b Left) int { return e.order(a.Field) - e.order(b.Field) })
-	_, err := t.put(e.table, e.current, fresh)
-	return left, err
-}
-
-// order is the place of a field among the fields of its kind.
-func (e *effect) order(label string) int {
-	return slices.IndexFunc(e.table.columns, func(c column) bool { return c.field != nil && c.field.Label == label })
 }

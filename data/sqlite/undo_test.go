@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"parkledger/data"
@@ -217,6 +218,84 @@ func TestUndoOfWhatIsGone(t *testing.T) {
 	}
 	if _, err := s.Undo(ctx, ""); !errors.Is(err, ErrNothingToUndo) {
 		t.Errorf("emptying the trash was to be undone: %v", err)
+	}
+}
+
+// TestUndoLeavesReferencesToWhatIsGone: an undo that cannot lead a field back says so and leaves the way free for
+// those before it.
+func TestUndoLeavesReferencesToWhatIsGone(t *testing.T) {
+	for _, purge := range []bool{false, true} {
+		s := newStore(t)
+		a, b := &data.Company{FullName: "甲"}, &data.Company{FullName: "乙"}
+		saveAll(t, s, "登记企业", a, b)
+		n := &data.Need{Title: "难题", Company: a.ID, Validity: data.Pending}
+		saveAll(t, s, "登记需求", n)
+		n.Company, n.Title = b.ID, "新难题"
+		saveAll(t, s, "改需求", n)
+		edit := lastAct(t, s)
+		s.mustChange(t, "删除", func(tx *Tx) error { return tx.Delete(a.Kind(), a.ID) })
+		if purge {
+			if _, err := s.EmptyTrash(ctx, Act{Name: "清空"}); err != nil {
+				t.Fatal(err)
+			}
+			if u := mustUndo(t, s); u.Act != "删除" {
+				t.Fatalf("undone: %+v", u)
+			}
+		}
+		u, err := s.UndoAct(ctx, "", edit)
+		want := []Left{{Kind: n.Kind(), ID: n.ID, Name: "新难题", Field: data.EntityOf(n.Kind()).Field("company").Label, Why: TargetGone}}
+		if err != nil || !slices.Equal(u.Left, want) {
+			t.Errorf("left %+v, %v; want %+v", u.Left, err, want)
+		}
+		got, err := s.Get(ctx, n.Kind(), n.ID)
+		if err != nil || got.(*data.Need).Company != b.ID || got.(*data.Need).Title != "难题" {
+			t.Errorf("%+v, %v", got, err)
+		}
+		for want := range strings.SplitSeq("登记需求 登记企业", " ") {
+			if purge {
+				if u := mustUndo(t, s); u.Act != want {
+					t.Errorf("undone %q, want %q", u.Act, want)
+				}
+			}
+		}
+	}
+}
+
+// TestUndoLeavesInTheTrashWhatRefersToWhatIsGone also takes along what refers to what stays there.
+func TestUndoLeavesInTheTrashWhatRefersToWhatIsGone(t *testing.T) {
+	s := newStore(t)
+	c, m := &data.Company{FullName: "甲"}, &data.StaffMember{FullName: "张"}
+	saveAll(t, s, "登记", c, m)
+	n := &data.Need{Title: "难题", Company: c.ID, Validity: data.Pending}
+	saveAll(t, s, "登记", n)
+	f := &data.FollowUp{Need: n.ID, Date: data.MustDate(2024, 6, 1)}
+	saveAll(t, s, "登记", f)
+	saveAll(t, s, "登记", &data.Link{AKind: n.Kind(), A: n.ID, BKind: m.Kind(), B: m.ID, Role: "r"})
+	s.mustChange(t, "删除需求", func(tx *Tx) error {
+		return errors.Join(tx.Delete(f.Kind(), f.ID), tx.Delete(n.Kind(), n.ID))
+	})
+	act := lastAct(t, s)
+	s.mustChange(t, "删除企业", func(tx *Tx) error { return tx.Delete(c.Kind(), c.ID) })
+	u, err := s.UndoAct(ctx, "", act)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[data.ID]LeftWhy{}
+	for _, l := range u.Left {
+		got[l.ID] = l.Why
+	}
+	if len(u.Left) != 2 || got[n.ID] != TargetGone || got[f.ID] != TargetGone {
+		t.Errorf("left %+v", u.Left)
+	}
+	if recs := mustLoad(t, s); len(recs) != 1 || recs[0].Head().ID != m.ID {
+		t.Errorf("%d records are live, want the member of staff alone", len(recs))
+	}
+	mustUndo(t, s) // the deletion of the firm
+	s.mustChange(t, "恢复", func(tx *Tx) error {
+		return errors.Join(tx.Restore(n.Kind(), n.ID), tx.Restore(f.Kind(), f.ID))
+	})
+	if recs := mustLoad(t, s); len(recs) != 5 {
+		t.Errorf("%d records are live after all, want 5", len(recs))
 	}
 }
 
