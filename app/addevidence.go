@@ -163,6 +163,9 @@ func (l *Ledger) EmptyTrash(ctx context.Context) (records, files int, err error)
 			files++
 		}
 	}
+	if err := l.store.Wipe(ctx); err != nil {
+		return len(removed), files, fmt.Errorf("app: empty trash: %w", err)
+	}
 	return len(removed), files, nil
 }
 

@@ -54,6 +54,7 @@ func dsn(path string, readOnly bool) (string, error) {
 		q.Set("_busy_timeout", busyMillis)
 		q.Set("_txlock", "immediate")
 		q.Set("_locking_mode", "EXCLUSIVE")
+		q.Set("_secure_delete", "ON") // what is overwritten or removed may be a personal number
 	}
 	u := url.URL{Scheme: "file", Path: slashed, RawQuery: q.Encode()}
 	return u.String(), nil

@@ -11,7 +11,7 @@ import (
 const purged = "purged"
 
 // EmptyTrash removes every trashed row for good, with the sealed values of its history, and returns the
-// records that were removed, links and sources among them. It cannot be undone.
+// records that were removed, links and sources among them. It cannot be undone. Wipe then clears the bytes.
 func (s *Store) EmptyTrash(ctx context.Context, act Act) (removed []data.Record, err error) {
 	act.Final = true
 	_, err = s.Write(ctx, act, func(t *Tx) error {
@@ -28,6 +28,17 @@ func (s *Store) EmptyTrash(ctx context.Context, act Act) (removed []data.Record,
 		return nil, err
 	}
 	return removed, nil
+}
+
+// Wipe writes the file anew, so that no byte of what was removed is left in its unused pages, not even in a file from
+// before secure_delete was set, nor in the log beside it.
+func (s *Store) Wipe(ctx context.Context) error {
+	db := s.use(ctx)
+	if _, err := db.ExecContext(ctx, "VACUUM"); err != nil {
+		return translate(err)
+	}
+	_, err := db.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	return translate(err)
 }
 
 func (t *Tx) purge(tab *table) ([]data.Record, error) {

@@ -83,7 +83,7 @@ func TestSettingsAreInForce(t *testing.T) {
 	s := newStore(t)
 	for pragma, want := range map[string]string{
 		"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "busy_timeout": busyMillis,
-		"locking_mode": "exclusive", "trusted_schema": "0", "application_id": "1347112004",
+		"locking_mode": "exclusive", "secure_delete": "1", "trusted_schema": "0", "application_id": "1347112004",
 		"user_version": fmt.Sprint(len(embedded())),
 	} {
 		if got := lines(t, s, "PRAGMA "+pragma); len(got) != 1 || got[0] != want {

@@ -1,7 +1,10 @@
 package sqlite
 
 import (
+	"bytes"
 	"errors"
+	"io/fs"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -133,6 +136,59 @@ func TestEmptyingTheTrashForgetsSealedValues(t *testing.T) {
 	}
 	if got := lines(t, s, "SELECT change FROM sealed"); !slices.Equal(got, []string{`["","139"]`}) {
 		t.Errorf("sealed: %v", got)
+	}
+}
+
+// TestNoByteOfWhatWasRemovedStays reads the bytes of the file, as anybody who gets hold of it can.
+func TestNoByteOfWhatWasRemovedStays(t *testing.T) {
+	s := newStore(t)
+	const phone, earlier, card = "13800001234", "13911112222", "6222020200112233445"
+	if _, err := s.db.ExecContext(ctx, "PRAGMA secure_delete = OFF"); err != nil { // as files of earlier versions were written
+		t.Fatal(err)
+	}
+	var all []data.Record
+	for range 50 {
+		all = append(all, &data.Expert{FullName: "李教授", Phone: earlier, Note: strings.Repeat("简介", 3000)})
+	}
+	saveAll(t, s, "登记", all...)
+	for _, r := range all {
+		r.(*data.Expert).Phone, r.(*data.Expert).BankCard = phone, card
+	}
+	saveAll(t, s, "修改", all...)
+	s.mustChange(t, "删除", func(tx *Tx) error {
+		for _, r := range all {
+			if err := tx.Delete(r.Kind(), r.Head().ID); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	written := map[bool]int{} // how many of the numbers are found in the files, before and after
+	count := func(after bool) {
+		for _, end := range []string{"", "-wal"} {
+			b, err := os.ReadFile(s.path + end)
+			if err != nil && !errors.Is(err, fs.ErrNotExist) {
+				t.Fatal(err)
+			}
+			for _, n := range []string{phone, earlier, card} {
+				written[after] += bytes.Count(b, []byte(n))
+			}
+		}
+	}
+	count(false)
+	if _, err := s.EmptyTrash(ctx, Act{Name: "清空"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Wipe(ctx); err != nil {
+		t.Fatal(err)
+	}
+	count(true)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	count(true)
+	if written[false] == 0 || written[true] != 0 {
+		t.Errorf("the numbers stood %d times in the files, then %d times", written[false], written[true])
 	}
 }
 
