@@ -30,6 +30,8 @@ type FileNote struct{ File, Text string }
 // AddEvidence keeps files as evidence and links them to the record they prove, as one act. A file whose bytes
 // are on record already is linked, not added again. A photo that documents cannot show is kept and noted.
 func (l *Ledger) AddEvidence(ctx context.Context, n NewEvidence) (AddedEvidence, error) {
+	l.storing.RLock()
+	defer l.storing.RUnlock()
 	var added AddedEvidence
 	book, err := l.Book(ctx)
 	if err != nil {
@@ -124,6 +126,8 @@ func (l *Ledger) readEvidence(path string, kind data.EvidenceKind) (e *data.Evid
 // EmptyTrash removes for good what was deleted, with the files of evidence that no other record uses. It
 // cannot be undone. It returns how many records and files are gone.
 func (l *Ledger) EmptyTrash(ctx context.Context) (records, files int, err error) {
+	l.storing.Lock()
+	defer l.storing.Unlock()
 	removed, err := l.store.EmptyTrash(ctx, sqlite.Act{Name: "清空回收站", Who: l.user})
 	if err != nil {
 		return 0, 0, fmt.Errorf("app: empty trash: %w", err)

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"sync"
 	"testing"
 
@@ -189,5 +190,52 @@ func TestEmptyTrashKeepsFilesInUse(t *testing.T) {
 	}
 	if l.verify(shared.SHA256) != nil || l.verify(waiting.SHA256) != nil || !errors.Is(l.verify(own.SHA256), fs.ErrNotExist) {
 		t.Error("the wrong file was removed")
+	}
+}
+
+// TestEmptyTrashWaitsForAnImport: a file whose record lies in the trash is imported again while the trash is emptied.
+// It is there already and must still be when the new record is.
+func TestEmptyTrashWaitsForAnImport(t *testing.T) {
+	ctx := context.Background()
+	l := newLedger(t)
+	photo := file(t, "现场.jpg", picture(t))
+	added, err := l.AddEvidence(ctx, NewEvidence{Paths: []string{photo}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Delete(ctx, "删除", added.Records[0]); err != nil {
+		t.Fatal(err)
+	}
+	emptied := make(chan error, 1)
+	started := false
+	stored := func(_, _ int, what string) {
+		if what != "写入记录" {
+			return
+		}
+		started = true
+		go func() {
+			_, _, err := l.EmptyTrash(ctx)
+			emptied <- err
+		}()
+		for len(emptied) == 0 && l.storing.TryRLock() { // until it is through, or has to wait
+			l.storing.RUnlock()
+			runtime.Gosched()
+		}
+	}
+	r, err := l.Import(ctx, []string{photo}, ImportOptions{AcceptProposals: true, Progress: stored})
+	if err != nil || !r.Committed || !started {
+		t.Fatalf("import: %+v, %v", r, err)
+	}
+	if err := <-emptied; err != nil {
+		t.Fatal(err)
+	}
+	evidence := book(t, l).Of(data.KindEvidence)
+	if len(evidence) != 1 {
+		t.Fatalf("%d records of evidence, want 1", len(evidence))
+	}
+	for _, sha := range filesOf(evidence[0]) {
+		if err := l.verify(sha); err != nil {
+			t.Errorf("a file on record is gone: %v", err)
+		}
 	}
 }

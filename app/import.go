@@ -76,20 +76,27 @@ func (l *Ledger) Import(ctx context.Context, paths []string, o ImportOptions) (*
 	if o.DryRun || len(plan.Open) > 0 || len(plan.Changes) == 0 {
 		return result, nil
 	}
-	if err := l.storeEvidence(ctx, plan, o.Progress); err != nil {
-		return nil, err
-	}
-	records := make([]data.Record, len(plan.Changes))
-	for i, c := range plan.Changes {
-		records[i] = c.Record
-	}
-	o.Progress.tell(len(records), len(records), "写入记录")
-	if err := l.Save(ctx, importAct, records...); err != nil {
+	if err := l.commit(ctx, plan, o.Progress); err != nil {
 		return nil, err
 	}
 	result.Committed = true
 	result.Act, err = l.lastImport(context.WithoutCancel(ctx))
 	return result, err
+}
+
+// commit stores the files of a plan, then its records.
+func (l *Ledger) commit(ctx context.Context, plan *intake.Plan, progress Progress) error {
+	l.storing.RLock()
+	defer l.storing.RUnlock()
+	if err := l.storeEvidence(ctx, plan, progress); err != nil {
+		return err
+	}
+	records := make([]data.Record, len(plan.Changes))
+	for i, c := range plan.Changes {
+		records[i] = c.Record
+	}
+	progress.tell(len(records), len(records), "写入记录")
+	return l.Save(ctx, importAct, records...)
 }
 
 // lastImport is the act of the import just written. The window may have remembered something since.

@@ -44,6 +44,10 @@ type Ledger struct {
 	user  string
 	now   func() time.Time
 
+	// storing is held for reading from where a file of evidence is stored until its record is, and for writing while
+	// the trash is emptied, which removes the files that no record uses.
+	storing sync.RWMutex
+
 	mu      sync.Mutex // guards what follows; never held while reading or writing the file
 	stale   []Changes  // committed since book was made
 	reading sync.Mutex // held while book is brought up to date
