@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -85,7 +86,7 @@ func (d differences) lines() []string {
 	for _, g := range []struct {
 		words string
 		files []string
-	}{{"缺少文件或无法读取：", d.missing}, {"文件内容已改动：", d.changed}, {"清单以外的文件：", d.extra}} {
+	}{{"缺少文件：", d.missing}, {"文件内容已改动或无法读取：", d.changed}, {"清单以外的文件：", d.extra}} {
 		for _, f := range g.files {
 			out = append(out, g.words+f)
 		}
@@ -112,9 +113,9 @@ func readManifest(ctx context.Context, dir string) (m *Manifest, sum string, fou
 		}
 		listed[f.Path] = true
 		switch got, err := hashFile(filepath.Join(dir, filepath.FromSlash(f.Path))); {
-		case err != nil:
+		case errors.Is(err, fs.ErrNotExist):
 			found.missing = append(found.missing, f.Path)
-		case got != f.SHA256:
+		case err != nil, got != f.SHA256: // what cannot be read may hold somebody's work
 			found.changed = append(found.changed, f.Path)
 		}
 	}
@@ -125,10 +126,16 @@ func readManifest(ctx context.Context, dir string) (m *Manifest, sum string, fou
 	return m, hex.EncodeToString(h[:]), found, nil
 }
 
+// ofSystem tells the files that Windows, macOS and Office put into a folder by themselves when somebody looks into it.
+// Other hidden files are somebody's own.
+func ofSystem(name string) bool {
+	return strings.HasPrefix(name, "~$") || slices.Contains([]string{"thumbs.db", "desktop.ini", ".ds_store"}, strings.ToLower(name))
+}
+
 // unlisted are the files below dir whose path, with slashes, is not listed.
 func unlisted(dir string, listed map[string]bool) (found []string, err error) {
 	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || leftover(d.Name()) {
+		if err != nil || d.IsDir() || ofSystem(d.Name()) {
 			return err
 		}
 		rel, err := filepath.Rel(dir, path)

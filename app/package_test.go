@@ -89,7 +89,7 @@ func TestPackageClearsWhatACutOffRunLeft(t *testing.T) {
 func TestPackageKeepsTheWorkOfStaff(t *testing.T) {
 	ctx := context.Background()
 	l := smallPark(t)
-	for name, text := range map[string]string{"盖章版.pdf": "%PDF-1.5", "01 总结报告/总结报告.docx": "改过的报告"} {
+	for name, text := range map[string]string{"盖章版.pdf": "%PDF-1.5", ".我的批注.txt": "核对意见", "01 总结报告/总结报告.docx": "改过的报告"} {
 		out, _ := pack(t, l)
 		write(t, filepath.Join(out, name), text)
 		var refused *app.Refusal
@@ -100,7 +100,15 @@ func TestPackageKeepsTheWorkOfStaff(t *testing.T) {
 			t.Errorf("%s is gone: %v", name, err)
 		}
 	}
-	for name, text := range map[string]string{"manifest.json": `{"name": "另一个程序的"}`, "说明.txt": "x"} {
+	out, _ := pack(t, l)
+	unread := filepath.Join(out, "01 总结报告", "总结报告.docx") // a folder cannot be read as a file on any system
+	if err := errors.Join(os.Remove(unread), os.Mkdir(unread, 0o755)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Package(ctx, out, app.PackageOptions{AsOf: endOfYear}); err == nil || !strings.Contains(err.Error(), "总结报告.docx") {
+		t.Errorf("a file that cannot be read: %v", err)
+	}
+	for name, text := range map[string]string{"manifest.json": `{"name": "另一个程序的"}`, "说明.txt": "x", ".批注.txt": "x"} {
 		out := t.TempDir()
 		write(t, filepath.Join(out, name), text)
 		if _, err := l.Package(ctx, out, app.PackageOptions{AsOf: endOfYear}); err == nil || !strings.Contains(err.Error(), "已有其他文件") {
@@ -108,7 +116,7 @@ func TestPackageKeepsTheWorkOfStaff(t *testing.T) {
 		}
 	}
 	// What a system leaves in a folder somebody has looked into is nobody's work.
-	out, _ := pack(t, l)
+	out, _ = pack(t, l)
 	write(t, filepath.Join(out, ".DS_Store"), "x")
 	write(t, filepath.Join(out, "02 典型案例", "Thumbs.db"), "x")
 	if _, _, err := l.File(ctx, out, endOfYear, ""); err != nil {

@@ -30,7 +30,7 @@ func replaceable(ctx context.Context, out string) error {
 	if err != nil {
 		return refuse("“%s”不是可用的文件夹，请换一个位置。", out)
 	}
-	if !slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return !leftover(e.Name()) }) {
+	if !slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return !ofSystem(e.Name()) }) {
 		return nil
 	}
 	_, _, found, err := readManifest(ctx, out)
