@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -93,7 +94,7 @@ func (s *Scope) fileOf(r Record) string {
 	return "手工录入"
 }
 
-// Steps lists the follow-ups that serve a need, its own and those of needs repeated from it, by date.
+// Steps lists the follow-ups that serve a need, its own and those of needs repeated from it, by date and number.
 func (s *Scope) Steps(n *Need) []*FollowUp {
 	if s.steps == nil {
 		s.steps = make(map[ID][]*FollowUp, len(s.Of(KindFollowUp)))
@@ -108,7 +109,9 @@ func (s *Scope) Steps(n *Need) []*FollowUp {
 			if len(steps) == 1 {
 				continue
 			}
-			slices.SortStableFunc(steps, func(a, b *FollowUp) int { return a.Date.Compare(b.Date) })
+			slices.SortStableFunc(steps, func(a, b *FollowUp) int {
+				return cmp.Or(a.Date.Compare(b.Date), CompareNumbers(a.No, b.No))
+			})
 		}
 	}
 	return s.steps[n.ID]
@@ -239,23 +242,14 @@ func (s *Scope) methodCounts(method string) Answer {
 }
 
 // ProgressOf is the need's progress as of the scope's day: the stored one, unless follow-ups came later; then
-// that of the latest follow-up up to that day.
+// what those up to that day say.
 func (s *Scope) ProgressOf(n *Need) Progress {
-	p, later := NotStarted, false
-	for _, f := range s.Steps(n) {
-		switch {
-		case !f.Date.IsZero() && f.Date.After(s.AsOf):
-			later = true
-		case f.Progress != "":
-			p = f.Progress
-		case p == NotStarted:
-			p = Matching
-		}
-	}
-	if !later {
+	steps := s.Steps(n)
+	later := slices.IndexFunc(steps, func(f *FollowUp) bool { return f.Date.After(s.AsOf) })
+	if later < 0 {
 		return n.Progress
 	}
-	return p
+	return ProgressAfter(NotStarted, steps[:later])
 }
 
 // NeedsSummary is the funnel of the needs list: every row is valid, invalid, repeated or not yet judged.

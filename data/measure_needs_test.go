@@ -248,3 +248,27 @@ func TestProgressOfUnstatedSteps(t *testing.T) {
 		t.Errorf("at the end %s, want the stored progress", got)
 	}
 }
+
+func TestProgressAfter(t *testing.T) {
+	step := func(d Date, p Progress) *FollowUp { return &FollowUp{Date: d, Progress: p} }
+	tests := []struct {
+		name   string
+		before Progress
+		steps  []*FollowUp
+		want   Progress
+	}{
+		{"nothing was done", NotStarted, nil, NotStarted},
+		{"begun", NotStarted, []*FollowUp{step(on(6, 1), "")}, Matching},
+		{"the latest says", NotStarted, []*FollowUp{step(on(6, 1), Matching), step(on(6, 2), Delivered)}, Delivered},
+		{"the latest says nothing", NotStarted, []*FollowUp{step(on(6, 1), Delivered), step(on(6, 2), "")}, Delivered},
+		{"none says anything", LongTerm, []*FollowUp{step(on(6, 1), "")}, LongTerm},
+		{"without a date", NotStarted, []*FollowUp{step(Date{}, Delivered)}, Matching},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := ProgressAfter(tt.before, tt.steps); got != tt.want {
+				t.Errorf("got %s, want %s", got, tt.want)
+			}
+		})
+	}
+}

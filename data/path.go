@@ -38,13 +38,14 @@ func (s *Scope) DemandsOfDelivery(n *Need) []Demand {
 	}
 }
 
-// ProgressAfter is where a need stands once the latest of its follow-ups, given by date, is kept (DOMAIN §4): what
-// the latest one that says something says; a follow-up that says nothing means the work has begun.
-func ProgressAfter(steps []*FollowUp) Progress {
-	p := NotStarted
+// ProgressAfter is where a need that stood at before stands after follow-ups, given by date (DOMAIN §4): what the
+// latest one that says something says. One that says nothing means the work has begun; so does one without a
+// date, as nobody knows whether it is the latest.
+func ProgressAfter(before Progress, steps []*FollowUp) Progress {
+	p := before
 	for _, f := range steps {
 		switch {
-		case f.Progress != "":
+		case f.Progress != "" && !f.Date.IsZero():
 			p = f.Progress
 		case p == NotStarted:
 			p = Matching

@@ -204,39 +204,30 @@ func (p *planner) stepsOf(id data.ID) []*data.FollowUp {
 // settleProgress sets the progress of needs that got follow-ups in this import from the latest one, that of an original
 // also from those that named a need repeated from it (DOMAIN §4).
 func (p *planner) settleProgress() {
-	serving := map[data.ID][]*data.FollowUp{}
+	book := data.NewBook(nil)
 	for _, n := range all[*data.Need](p.shelf) {
-		id := n.ID
-		if n.Validity == data.Invalid && n.DuplicateOf != "" {
-			id = n.DuplicateOf
-		}
-		serving[id] = append(serving[id], p.stepsOf(n.ID)...)
-		if id != n.ID && p.needs.touched[n.ID] {
-			p.needs.touched[id] = true
+		book.Add(n)
+	}
+	for _, f := range all[*data.FollowUp](p.shelf) {
+		book.Add(f)
+	}
+	serving := data.NewScope(book, data.Date{})
+	for n := range data.Each[*data.Need](book) {
+		if of := book.Original(n); of != n && p.needs.touched[n.ID] {
+			p.needs.touched[of.ID] = true
 			p.advance(n, p.stepsOf(n.ID))
 		}
 	}
-	for _, n := range all[*data.Need](p.shelf) {
-		if p.needs.touched[n.ID] && len(serving[n.ID]) > 0 {
-			steps := serving[n.ID]
-			slices.SortStableFunc(steps, func(a, b *data.FollowUp) int { return a.Date.Compare(b.Date) })
-			p.advance(n, steps)
+	for n := range data.Each[*data.Need](book) {
+		if p.needs.touched[n.ID] {
+			p.advance(n, serving.Steps(n))
 		}
 	}
 }
 
-// advance sets the progress of a need from its follow-ups.
+// advance sets the progress of a need from its follow-ups. One that its firm ended stays so.
 func (p *planner) advance(n *data.Need, steps []*data.FollowUp) {
-	progress := data.Progress("")
-	for _, f := range steps {
-		if f.Progress != "" && !f.Date.IsZero() {
-			progress = f.Progress
-		}
-	}
-	if progress == "" && n.Progress == data.NotStarted && len(steps) > 0 {
-		progress = data.Matching
-	}
-	if progress != "" && progress != n.Progress && n.Progress != data.Terminated {
-		edit(p.shelf, n).Progress = progress
+	if to := data.ProgressAfter(n.Progress, steps); to != n.Progress && n.Progress != data.Terminated {
+		edit(p.shelf, n).Progress = to
 	}
 }
