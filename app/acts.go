@@ -149,7 +149,7 @@ func (l *Ledger) RestoreAll(ctx context.Context, recs []data.Record) error {
 	}
 	recs = slices.Clone(recs)
 	slices.SortStableFunc(recs, func(a, b data.Record) int { return order[a.Kind()] - order[b.Kind()] })
-	_, err := l.Write(ctx, fmt.Sprintf("恢复 %d 条记录", len(recs)), func(t *Tx) error {
+	return l.writeSettling(ctx, fmt.Sprintf("恢复 %d 条记录", len(recs)), recs, func(t *Tx) error {
 		for _, r := range recs {
 			if err := t.Restore(r.Kind(), r.Head().ID); err != nil {
 				return err
@@ -157,5 +157,4 @@ func (l *Ledger) RestoreAll(ctx context.Context, recs []data.Record) error {
 		}
 		return nil
 	})
-	return err
 }

@@ -51,8 +51,8 @@ func (l *Ledger) Trash(ctx context.Context) ([]sqlite.Trashed, error) { return l
 
 // Restore takes a record out of the trash as an act of its own.
 func (l *Ledger) Restore(ctx context.Context, kind data.Kind, id data.ID) error {
-	_, err := l.Write(ctx, "恢复"+data.EntityOf(kind).Label, func(t *Tx) error { return t.Restore(kind, id) })
-	return err
+	e := data.EntityOf(kind)
+	return l.writeSettling(ctx, "恢复"+e.Label, []data.Record{e.New()}, func(t *Tx) error { return t.Restore(kind, id) })
 }
 
 // Backup writes a complete, verified copy of the project file to path, which must not exist yet. The files

@@ -92,16 +92,63 @@ func raisedBefore(a, b *data.Need) int {
 }
 
 // MergeRepeated stores the later of two needs as invalid, repeated from the earlier: its follow-ups and experts
-// serve the earlier from then on.
+// serve the earlier from then on, whose progress is that after all of them. *Refusal when the earlier was raised after
+// the later, or is invalid itself.
 func (l *Ledger) MergeRepeated(ctx context.Context, earlier, later *data.Need, by string) error {
 	b, err := l.Book(ctx)
 	if err != nil {
 		return err
 	}
-	n := *later
-	n.Validity, n.Reason, n.ReasonNote, n.DuplicateOf = data.Invalid, data.Repeated, "", earlier.ID
-	n.ConfirmedBy = l.person(b, by)
-	return l.Save(ctx, "合并重复需求", &n)
+	_, err = l.Write(ctx, "合并重复需求", func(t *Tx) error {
+		stood, err := served(t)
+		if err != nil {
+			return err
+		}
+		first, ok := data.Find[*data.Need](stood.Book, earlier.ID)
+		second, there := data.Find[*data.Need](stood.Book, later.ID)
+		if !ok || !there {
+			return data.ErrNotFound
+		}
+		if err := mergeable(first, second); err != nil {
+			return err
+		}
+		return settling(t, func() error { return merge(t, stood, first, second, l.person(b, by)) })
+	})
+	return err
+}
+
+func mergeable(first, second *data.Need) error {
+	switch {
+	case first.Validity == data.Invalid:
+		return refuse("需求%s本身是无效需求，不能作为原需求。请先把它改为待定，或另选一条原需求。", first.No)
+	case !first.Date.IsZero() && !second.Date.IsZero() && first.Date.After(second.Date):
+		return refuse("需求%s的提出日期（%s）晚于%s（%s），不能作为原需求。请把后提出的一条记为重复。", first.No, first.Date, second.No, second.Date)
+	}
+	return nil
+}
+
+// merge stores the second need as repeated from the first. What a person said of the second after its follow-ups
+// goes over to the first unless one of its own came later; settling does the rest.
+func merge(t *Tx, stood *data.Scope, first, second *data.Need, who string) error {
+	own, others := stood.Steps(second), stood.Steps(first)
+	if byHand(second.Progress, own) && !lastDay(others).After(lastDay(own)) {
+		n := *first
+		n.Progress = second.Progress
+		if err := t.Save(&n); err != nil {
+			return err
+		}
+	}
+	n := *second
+	n.Validity, n.Reason, n.ReasonNote, n.DuplicateOf = data.Invalid, data.Repeated, "", first.ID
+	n.ConfirmedBy = who
+	return t.Save(&n)
+}
+
+func lastDay(steps []*data.FollowUp) data.Date {
+	if len(steps) == 0 {
+		return data.Date{}
+	}
+	return steps[len(steps)-1].Date
 }
 
 // KeepDistinct notes that two needs are not the same, so that they are not proposed again.

@@ -78,6 +78,107 @@ func TestAlikeNeedsAreMergedOrKept(t *testing.T) {
 	}
 }
 
+// The follow-ups of a repeated need serve the original: what was delivered stays delivered.
+func TestMergingKeepsWhatWasDelivered(t *testing.T) {
+	tests := []struct {
+		name           string
+		first, second  data.Progress // as a person set them after the follow-ups; blank: as those say
+		early, late    data.Progress // what a follow-up of the first on 10 June, of the second on 20 June says
+		noEarly, quiet bool          // the first has no follow-up; that of the second says nothing
+		want           data.Progress
+	}{
+		{name: "the second was delivered", noEarly: true, late: data.Delivered, want: data.Delivered},
+		{name: "the later step of the second says more", early: data.Matching, late: data.Closed, want: data.Closed},
+		{name: "the later step of the second says less", early: data.Delivered, late: data.Matching, want: data.Matching},
+		{name: "the later step says nothing", early: data.Delivered, quiet: true, want: data.Delivered},
+		{name: "a person called the second delivered", noEarly: true, quiet: true, second: data.Delivered, want: data.Delivered},
+		{name: "and so after a step of the first", early: data.Matching, late: data.Matching, second: data.Delivered, want: data.Delivered},
+		{name: "a later step than what a person said of the first", first: data.LongTerm, noEarly: true, late: data.Delivered, want: data.Delivered},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			l := newLedger(t)
+			need := func(day int) *data.Need {
+				n := &data.Need{Title: "降噪", Date: data.MustDate(2024, 6, day), Validity: data.Valid, ConfirmedBy: "许静", Progress: data.NotStarted}
+				save(t, l, "登记", n)
+				return n
+			}
+			set := func(n *data.Need, p data.Progress) {
+				if p != "" {
+					now, _ := data.Find[*data.Need](book(t, l), n.ID)
+					moved := *now
+					moved.Progress = p
+					save(t, l, "改状态", &moved)
+				}
+			}
+			first, second := need(1), need(2)
+			if !tt.noEarly {
+				save(t, l, "跟进", &data.FollowUp{Need: first.ID, Date: data.MustDate(2024, 6, 10), Progress: tt.early})
+			}
+			save(t, l, "跟进", &data.FollowUp{Need: second.ID, Date: data.MustDate(2024, 6, 20), Progress: tt.late})
+			set(first, tt.first)
+			set(second, tt.second)
+			if err := l.MergeRepeated(t.Context(), first, second, ""); err != nil {
+				t.Fatal(err)
+			}
+			if got, _ := data.Find[*data.Need](book(t, l), first.ID); got.Progress != tt.want {
+				t.Errorf("the original is %s, want %s", got.Progress, tt.want)
+			}
+		})
+	}
+}
+
+// A need that turns out not to be repeated takes its follow-ups back.
+func TestNoLongerRepeated(t *testing.T) {
+	l := newLedger(t)
+	first := &data.Need{Title: "降噪", Validity: data.Valid, ConfirmedBy: "许静", Progress: data.NotStarted}
+	second := &data.Need{Title: "降噪", Validity: data.Valid, ConfirmedBy: "许静", Progress: data.NotStarted}
+	save(t, l, "登记", first, second)
+	save(t, l, "跟进", &data.FollowUp{Need: second.ID, Date: data.MustDate(2024, 6, 20), Progress: data.Delivered})
+	if err := l.MergeRepeated(t.Context(), first, second, ""); err != nil {
+		t.Fatal(err)
+	}
+	merged, _ := data.Find[*data.Need](book(t, l), second.ID)
+	if err := l.Judge(t.Context(), []*data.Need{merged}, Judgement{Validity: data.Valid}); err != nil {
+		t.Fatal(err)
+	}
+	a, _ := data.Find[*data.Need](book(t, l), first.ID)
+	b, _ := data.Find[*data.Need](book(t, l), second.ID)
+	if a.Progress != data.NotStarted || b.Progress != data.Delivered {
+		t.Errorf("the first is %s, the second %s", a.Progress, b.Progress)
+	}
+}
+
+func TestMergeRefusesAWrongOriginal(t *testing.T) {
+	l := newLedger(t)
+	need := func(day int, v data.Validity, why data.InvalidReason) *data.Need {
+		n := &data.Need{Title: "降噪", Date: data.MustDate(2024, 6, day), Validity: v, Reason: why, Progress: data.NotStarted}
+		save(t, l, "登记", n)
+		return n
+	}
+	later := need(9, data.Pending, "")
+	tests := []struct {
+		name  string
+		first *data.Need
+		want  string
+	}{
+		{"raised after", need(10, data.Pending, ""), "晚于"},
+		{"invalid", need(3, data.Invalid, data.Withdrawn), "本身是无效需求"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var no *Refusal
+			err := l.MergeRepeated(t.Context(), tt.first, later, "")
+			if !errors.As(err, &no) || !strings.Contains(no.Text, tt.want) {
+				t.Errorf("got %v", err)
+			}
+			if got, _ := data.Find[*data.Need](book(t, l), later.ID); got.Validity != data.Pending {
+				t.Error("a refused act changed the need")
+			}
+		})
+	}
+}
+
 func TestExportedListKeepsTypesAndHidesCards(t *testing.T) {
 	l := newLedger(t)
 	e := &data.Expert{FullName: "周岩松", Phone: "13800001111", BankCard: "6222020200112233", IDNumber: "110101197001011234"}

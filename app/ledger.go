@@ -183,11 +183,11 @@ func (l *Ledger) Write(ctx context.Context, act string, f func(*Tx) error) (Chan
 	return changes, nil
 }
 
-// Save stores records as one act. New ones get their id, number and times; unchanged ones write nothing.
+// Save stores records as one act. New ones get their id, number and times; unchanged ones write nothing. The progress
+// of needs follows their follow-ups, here as in every act on either.
 // Errors: *data.InvalidError, and those of sqlite.Tx.Save and sqlite.Store.Write.
 func (l *Ledger) Save(ctx context.Context, act string, recs ...data.Record) error {
-	_, err := l.Write(ctx, act, func(t *Tx) error { return saveAll(t, recs) })
-	return err
+	return l.writeSettling(ctx, act, recs, func(t *Tx) error { return saveAll(t, recs) })
 }
 
 func saveAll(t *Tx, recs []data.Record) error {
@@ -202,7 +202,7 @@ func saveAll(t *Tx, recs []data.Record) error {
 // Delete puts records into the trash as one act, with their links and sources. *sqlite.InUseError when
 // others still refer to one of them.
 func (l *Ledger) Delete(ctx context.Context, act string, recs ...data.Record) error {
-	_, err := l.Write(ctx, act, func(t *Tx) error {
+	return l.writeSettling(ctx, act, recs, func(t *Tx) error {
 		for _, r := range recs {
 			if err := t.Delete(r.Kind(), r.Head().ID); err != nil {
 				return err
@@ -210,7 +210,6 @@ func (l *Ledger) Delete(ctx context.Context, act string, recs ...data.Record) er
 		}
 		return nil
 	})
-	return err
 }
 
 // Undo undoes the last act; sqlite.ErrNothingToUndo when there is none.

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"cmp"
 	"context"
 	"slices"
 
@@ -15,22 +14,14 @@ type Tie struct {
 }
 
 // SaveTied stores a record with what it is tied to as one act: links that are missing are made, those no longer
-// named are taken away. A follow-up moves its need along (DOMAIN §4) in the same act.
-// Errors are those of Save.
+// named are taken away. Errors are those of Save.
 func (l *Ledger) SaveTied(ctx context.Context, act string, rec data.Record, ties ...Tie) error {
-	_, err := l.Write(ctx, act, func(t *Tx) error {
+	return l.writeSettling(ctx, act, []data.Record{rec}, func(t *Tx) error {
 		if err := t.Save(rec); err != nil {
 			return err
 		}
-		if err := tieAll(t, rec, ties); err != nil {
-			return err
-		}
-		if f, ok := rec.(*data.FollowUp); ok {
-			return moveAlong(t, f)
-		}
-		return nil
+		return tieAll(t, rec, ties)
 	})
-	return err
 }
 
 func tieAll(t *Tx, rec data.Record, ties []Tie) error {
@@ -78,39 +69,4 @@ func tieOne(t *Tx, rec data.Record, tie Tie, links []data.Record) error {
 		}
 	}
 	return nil
-}
-
-// moveAlong sets the progress of the need that a follow-up serves, when none of its follow-ups is later: what a
-// person has said since an earlier one stays.
-func moveAlong(t *Tx, saved *data.FollowUp) error {
-	recs, err := t.All(data.KindNeed)
-	if err != nil {
-		return err
-	}
-	book := data.NewBook(recs)
-	named, ok := data.Find[*data.Need](book, saved.Need)
-	if !ok {
-		return nil
-	}
-	need := book.Original(named)
-	all, err := t.All(data.KindFollowUp)
-	if err != nil {
-		return err
-	}
-	var steps []*data.FollowUp
-	for _, r := range all {
-		f := r.(*data.FollowUp)
-		if of, ok := data.Find[*data.Need](book, f.Need); ok && book.Original(of).ID == need.ID {
-			steps = append(steps, f)
-		}
-	}
-	slices.SortStableFunc(steps, func(a, b *data.FollowUp) int {
-		return cmp.Or(a.Date.Compare(b.Date), data.CompareNumbers(a.No, b.No))
-	})
-	if len(steps) == 0 || steps[len(steps)-1].ID != saved.ID {
-		return nil
-	}
-	moved := *need
-	moved.Progress = data.ProgressAfter(steps)
-	return t.Save(&moved)
 }

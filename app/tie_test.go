@@ -105,3 +105,80 @@ func TestFollowUpOfARepeatedNeedMovesTheOriginal(t *testing.T) {
 		t.Errorf("original %s, repeated %s", got.Progress, other.Progress)
 	}
 }
+
+// Whatever happens to the step that delivered a need, the need goes with it, unless a person has said otherwise since.
+func TestANeedFollowsWhatHappensToItsFollowUps(t *testing.T) {
+	type scene struct {
+		need, other *data.Need
+		step        *data.FollowUp // says delivered, after one of 10 June that says matching
+	}
+	remove := func(t *testing.T, l *Ledger, s scene) {
+		t.Helper()
+		if err := l.Delete(t.Context(), "删除跟进", s.step); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tests := []struct {
+		name  string
+		set   data.Progress // by a person, after the follow-ups
+		act   func(*testing.T, *Ledger, scene)
+		want  data.Progress
+		other data.Progress
+	}{
+		{"deleted", "", remove, data.Matching, data.NotStarted},
+		{"deleted after a person closed the need", data.Closed, remove, data.Closed, data.NotStarted},
+		{"deleted and restored", "", func(t *testing.T, l *Ledger, s scene) {
+			remove(t, l, s)
+			if err := l.Restore(t.Context(), data.KindFollowUp, s.step.ID); err != nil {
+				t.Fatal(err)
+			}
+		}, data.Delivered, data.NotStarted},
+		{"deleted and restored with others", "", func(t *testing.T, l *Ledger, s scene) {
+			remove(t, l, s)
+			if err := l.RestoreAll(t.Context(), []data.Record{s.step}); err != nil {
+				t.Fatal(err)
+			}
+		}, data.Delivered, data.NotStarted},
+		{"re-dated before the other", "", func(t *testing.T, l *Ledger, s scene) {
+			s.step.Date = data.MustDate(2024, 6, 1)
+			save(t, l, "改日期", s.step)
+		}, data.Matching, data.NotStarted},
+		{"moved to another need", "", func(t *testing.T, l *Ledger, s scene) {
+			s.step.Need = s.other.ID
+			if err := l.SaveTied(t.Context(), "改需求", s.step); err != nil {
+				t.Fatal(err)
+			}
+		}, data.Matching, data.Delivered},
+		{"a note added after a person closed the need", data.Closed, func(t *testing.T, l *Ledger, s scene) {
+			s.step.Note = "已回访"
+			save(t, l, "改备注", s.step)
+		}, data.Closed, data.NotStarted},
+		{"a silent step after a person put the need on the long run", data.LongTerm, func(t *testing.T, l *Ledger, s scene) {
+			save(t, l, "跟进", &data.FollowUp{Need: s.need.ID, Date: data.MustDate(2024, 6, 28)})
+		}, data.LongTerm, data.NotStarted},
+		{"a step that ends what a person said", data.LongTerm, func(t *testing.T, l *Ledger, s scene) {
+			save(t, l, "跟进", &data.FollowUp{Need: s.need.ID, Date: data.MustDate(2024, 6, 28), Progress: data.Delivered})
+		}, data.Delivered, data.NotStarted},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			l := newLedger(t)
+			s := scene{need: &data.Need{Title: "降噪", Progress: data.NotStarted}, other: &data.Need{Title: "测温", Progress: data.NotStarted}}
+			save(t, l, "登记", s.need, s.other)
+			s.step = &data.FollowUp{Need: s.need.ID, Date: data.MustDate(2024, 6, 20), Progress: data.Delivered}
+			save(t, l, "跟进", &data.FollowUp{Need: s.need.ID, Date: data.MustDate(2024, 6, 10), Progress: data.Matching}, s.step)
+			if tt.set != "" {
+				now, _ := data.Find[*data.Need](book(t, l), s.need.ID)
+				moved := *now
+				moved.Progress = tt.set
+				save(t, l, "改状态", &moved)
+			}
+			tt.act(t, l, s)
+			need, _ := data.Find[*data.Need](book(t, l), s.need.ID)
+			other, _ := data.Find[*data.Need](book(t, l), s.other.ID)
+			if need.Progress != tt.want || other.Progress != tt.other {
+				t.Errorf("the need is %s, the other %s, want %s, %s", need.Progress, other.Progress, tt.want, tt.other)
+			}
+		})
+	}
+}
