@@ -82,8 +82,9 @@ type Scope struct {
 
 	needs     *Tally
 	delivered *Tally
-	steps     map[ID][]*FollowUp // by the need they serve: a repeated need's serve the original
-	methods   map[string]Answer  // of Rules.Counts, by method
+	steps     map[ID][]*FollowUp   // by the need they serve: a repeated need's serve the original
+	experts   map[ID][]*Engagement // likewise
+	methods   map[string]Answer    // of Rules.Counts, by method
 	persons   *Tally
 	providers *Tally
 }

@@ -117,6 +117,25 @@ func (s *Scope) Steps(n *Need) []*FollowUp {
 	return s.steps[n.ID]
 }
 
+// Engagements lists the expert entries that serve a need, those linked to it and to needs repeated from it, by number.
+func (s *Scope) Engagements(n *Need) []*Engagement {
+	if s.experts == nil {
+		s.experts = map[ID][]*Engagement{}
+		for of := range Each[*Need](s.Book) {
+			serves := s.Original(of).ID
+			for _, r := range s.Linked(of.ID, KindEngagement, "") {
+				if e := r.(*Engagement); !slices.Contains(s.experts[serves], e) {
+					s.experts[serves] = append(s.experts[serves], e)
+				}
+			}
+		}
+		for _, entries := range s.experts {
+			slices.SortStableFunc(entries, func(a, b *Engagement) int { return CompareNumbers(a.No, b.No) })
+		}
+	}
+	return s.experts[n.ID]
+}
+
 // Reasons why a valid need is not delivered.
 const (
 	noStep      = "无跟进"

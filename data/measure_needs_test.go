@@ -1,6 +1,9 @@
 package data
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // goodNeed is a need that counts as valid; the tests spoil one thing at a time.
 func goodNeed(id string, spoil func(*Need)) *Need {
@@ -181,6 +184,23 @@ func TestFollowUpsOfRepeatedNeedsServeTheOriginal(t *testing.T) {
 		if got := ring.Original(n); got == n {
 			t.Errorf("the way round the ring comes back to %s", n.ID)
 		}
+	}
+}
+
+func TestExpertsOfRepeatedNeedsServeTheOriginal(t *testing.T) {
+	link := func(entry, need string) *Link {
+		return &Link{AKind: KindEngagement, A: ID(entry), BKind: KindNeed, B: ID(need)}
+	}
+	first := goodNeed("first", nil)
+	second := goodNeed("second", func(n *Need) { n.Validity, n.Reason, n.DuplicateOf = Invalid, Repeated, "first" })
+	s := parkScope(first, second, entry("FW-2", on(6, 3), "zhou", nil), entry("FW-10", on(7, 3), "lin", nil), entry("FW-3", on(8, 3), "lin", nil),
+		link("FW-10", "first"), link("FW-2", "second"), link("FW-2", "first"))
+	var got []string
+	for _, e := range s.Engagements(first) {
+		got = append(got, e.No)
+	}
+	if !slices.Equal(got, []string{"FW-2", "FW-10"}) || len(s.Engagements(second)) != 0 {
+		t.Errorf("the first is served by %q, the second by %d entries", got, len(s.Engagements(second)))
 	}
 }
 

@@ -1,6 +1,8 @@
 package report_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,4 +39,23 @@ func TestCaseDraftTellsTheRecordsOnly(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Whoever helped with a repeated need helped with the original: the needs list and a case name them.
+func TestExpertsOfARepeatedNeedServeTheOriginal(t *testing.T) {
+	p := newPark(t)
+	again := p.add("XQ-009", &data.Need{
+		Title: "关节模组温升", Company: p.firms[0], Date: data.MustDate(2024, 7, 1),
+		Validity: data.Invalid, Reason: data.Repeated, DuplicateOf: p.needs[0],
+	})
+	p.link(p.entries[2], again, "") // 宋知远
+	f := p.facts(t, asOf)
+	ledgers := report.Ledgers(f)
+	i := slices.IndexFunc(ledgers, func(l report.NamedWorkbook) bool { return l.Name == "需求清单（内部版）" })
+	sheet := ledgers[i].Sheets[0]
+	col := slices.IndexFunc(sheet.Columns, func(c report.SheetColumn) bool { return c.Head == "对接专家/机构" })
+	if got := fmt.Sprint(sheet.Rows[0][col]); !strings.Contains(got, "宋知远") {
+		t.Errorf("the original was helped by %s", got)
+	}
+	wantIn(t, all(report.Case(f, p.cases[0], data.Long)), "专家服务成效", "宋知远")
 }

@@ -104,10 +104,7 @@ func (f *Facts) servedNo(s *data.FollowUp) string {
 	if !ok {
 		return ""
 	}
-	if of, ok := data.Find[*data.Need](f.Book, n.DuplicateOf); ok {
-		return of.No
-	}
-	return n.No
+	return f.Book.Original(n).No
 }
 
 // partners names the experts and institutions of a follow-up; staff are neither.

@@ -45,7 +45,7 @@ func (f *Facts) linkedTo(study *data.CaseStudy, kind data.Kind) []data.Record {
 		case data.KindCompany:
 			add(f.Book.Get(n.(*data.Need).Company))
 		case data.KindEngagement:
-			for _, e := range f.Book.Linked(n.Head().ID, data.KindEngagement, "") {
+			for _, e := range f.Scope.Engagements(f.Book.Original(n.(*data.Need))) {
 				add(e)
 			}
 		}

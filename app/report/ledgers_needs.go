@@ -207,8 +207,8 @@ func (f *Facts) helpers(n *data.Need) string {
 		}
 		add(f.Book.NameOf(step.Provider))
 	}
-	for _, r := range f.linkedByNumber(n.ID, data.KindEngagement) {
-		if e := r.(*data.Engagement); !f.isStaff(f.Book.NameOf(e.Expert)) {
+	for _, e := range f.Scope.Engagements(n) {
+		if !f.isStaff(f.Book.NameOf(e.Expert)) {
 			add(f.Book.NameOf(e.Expert))
 		}
 	}
