@@ -14,7 +14,7 @@ import (
 )
 
 // File verifies a package folder against its manifest and records it as handed in on the given day (zero means
-// today), with the snapshot it was made from. A package that was changed, one of another project, or one whose
+// today), which may well lie after the project year, with the snapshot it was made from. A package that was changed, one of another project, or one whose
 // records are no longer kept is refused.
 func (l *Ledger) File(ctx context.Context, dir string, on data.Date, by string) (*data.Filing, *Manifest, error) {
 	m, sum, found, err := readManifest(ctx, dir)
@@ -39,8 +39,11 @@ func (l *Ledger) File(ctx context.Context, dir string, on data.Date, by string) 
 	if err != nil {
 		return nil, nil, fmt.Errorf("app: package folder: %w", err)
 	}
+	if on.IsZero() {
+		on = data.Today(l.now())
+	}
 	f := &data.Filing{
-		Date: AsOf(b, l.now(), on), AsOf: m.AsOf, Manifest: sum, Folder: filepath.Base(abs), Snapshot: s.ID, By: l.person(b, by),
+		Date: on, AsOf: m.AsOf, Manifest: sum, Folder: filepath.Base(abs), Snapshot: s.ID, By: l.person(b, by),
 	}
 	return f, m, l.Save(ctx, "标记为已报送", f)
 }

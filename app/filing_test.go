@@ -6,8 +6,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"parkledger/app"
 	"parkledger/data"
@@ -16,9 +18,14 @@ import (
 // smallPark makes a project with a few records and files.
 func smallPark(t *testing.T) *app.Ledger {
 	t.Helper()
+	return smallParkAt(t, clock)
+}
+
+func smallParkAt(t *testing.T, now func() time.Time) *app.Ledger {
+	t.Helper()
 	ctx := context.Background()
 	start := app.NewProject{Signed: data.MustDate(2024, 4, 1), Park: "云杉园"}
-	l, err := app.New(filepath.Join(t.TempDir(), "项目"), start, app.WithClock(clock))
+	l, err := app.New(filepath.Join(t.TempDir(), "项目"), start, app.WithClock(now))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,6 +88,39 @@ func TestPackagesOfOneStateAreEqual(t *testing.T) {
 	}
 	if all, err := l.Snapshots(ctx); err != nil || len(all) != 1 {
 		t.Errorf("%d snapshots, %v", len(all), err)
+	}
+}
+
+// TestFilingKeepsItsDay files after the project year, which is when the report is due.
+func TestFilingKeepsItsDay(t *testing.T) {
+	december := data.MustDate(2024, 12, 10)
+	morning := func() time.Time { return time.Date(2024, 12, 9, 23, 0, 0, 0, time.UTC) } // the 10th in Beijing
+	for name, c := range map[string]struct {
+		now   func() time.Time
+		asked data.Date
+	}{
+		"today":     {morning, data.Date{}},
+		"day asked": {clock, december},
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := smallParkAt(t, c.now)
+			out, _ := pack(t, l)
+			f, _, err := l.File(t.Context(), out, c.asked, "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if f.Date != december || f.AsOf != endOfYear {
+				t.Errorf("filed on %s, up to %s", f.Date, f.AsOf)
+			}
+			s, err := l.Status(t.Context(), data.Date{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			counts := s.Indicators[slices.IndexFunc(s.Indicators, func(i app.StatusIndicator) bool { return i.ID == "report" })].Actual
+			if asked := c.asked.IsZero(); *counts == 1 != asked { // the clock of the other stands at 29 November
+				t.Errorf("the report counts %v", *counts)
+			}
+		})
 	}
 }
 

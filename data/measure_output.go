@@ -87,18 +87,22 @@ func (s *Scope) FinalCases() *Tally {
 	return t.total()
 }
 
-// FiledReport is 1 once the report has been filed; the filings are the records behind it. A package that states
-// a later day than the as-of day had not been filed by then. The day of filing itself may lie after the
-// period, which ends before the year's report is due.
+// FiledReport is 1 once the report of the whole year has been filed; the filings are the records behind it. A package
+// that ends before the period does, such as one of the stage review, is no report of the year. Before the
+// period's end only what had been filed by the as-of day counts. As of the end itself also what was filed
+// after it: the report is due when the year is over, and no later day than the end is ever looked at.
 func (s *Scope) FiledReport() *Tally {
 	t := &Tally{Value: Num(0)}
 	for f := range Each[*Filing](s.Book) {
-		if f.AsOf.After(s.AsOf) {
+		switch {
+		case !f.AsOf.IsZero() && f.AsOf.Before(s.Period.To):
+			t.exclude(f, "材料包只统计到"+f.AsOf.String()+"，早于项目周期结束，不是全年总结报告")
+		case f.Date.After(s.AsOf) && s.AsOf != s.Period.To:
 			t.exclude(f, afterAsOf)
-			continue
+		default:
+			t.count(f)
+			t.Value = Num(1)
 		}
-		t.count(f)
-		t.Value = Num(1)
 	}
 	return t
 }

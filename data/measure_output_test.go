@@ -95,18 +95,36 @@ func TestFinalCases(t *testing.T) {
 	wantValue(t, tally, 1)
 }
 
-// The report counts once filed; the day of filing may lie after the period, the package's own as-of day decides.
+// The report of the whole year counts once filed; the day of filing may lie after the period.
 func TestFiledReport(t *testing.T) {
+	const stage = excluded + "材料包只统计到2024-06-30，早于项目周期结束，不是全年总结报告"
+	december := MustDate(2024, 12, 10)
+	tests := []struct {
+		name        string
+		filed, upTo Date // of the filing
+		asOf        Date
+		want        string
+	}{
+		{"after the end, seen at the end", december, yearEnd, yearEnd, counted},
+		{"at the end", yearEnd, yearEnd, yearEnd, counted},
+		{"before the end, for the whole year", on(11, 28), yearEnd, on(11, 29), counted},
+		{"after the day looked at", on(11, 28), yearEnd, on(11, 27), excluded + "晚于统计日期"},
+		{"after the end, seen in the year", december, yearEnd, on(8, 31), excluded + "晚于统计日期"},
+		{"after the end, seen after it and before the filing", december, yearEnd, MustDate(2024, 12, 1), excluded + "晚于统计日期"},
+		{"the stage review's package", on(7, 2), on(6, 30), yearEnd, stage},
+		{"the stage review's package, seen at once", on(7, 2), on(6, 30), on(7, 2), stage},
+		{"without a day up to which it counts", december, Date{}, yearEnd, counted},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			f := &Filing{Date: tt.filed, AsOf: tt.upTo, Manifest: "00"}
+			tally := NewScope(parkBook(f), tt.asOf).FiledReport()
+			wantFate(t, tally, f, tt.want)
+			wantValue(t, tally, float64(len(tally.Counted)))
+		})
+	}
 	wantValue(t, parkScope().FiledReport(), 0)
-	filing := &Filing{Date: MustDate(2024, 12, 10), AsOf: yearEnd, Manifest: "00"}
-	second := &Filing{Date: MustDate(2024, 12, 12), AsOf: yearEnd, Manifest: "01"}
-	tally := parkScope(filing, second).FiledReport()
-	wantFate(t, tally, filing, counted)
-	wantFate(t, tally, second, counted)
-	wantValue(t, tally, 1)
-	early := NewScope(parkBook(filing), on(8, 31)).FiledReport()
-	wantFate(t, early, filing, excluded+"晚于统计日期")
-	wantValue(t, early, 0)
+	wantValue(t, parkScope(&Filing{Date: december, Manifest: "00"}, &Filing{Date: december, Manifest: "01"}).FiledReport(), 1)
 }
 
 // DOMAIN §2, 经费执行率: expenses paid against the grant; a row without an unpaid mark is paid.
