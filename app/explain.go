@@ -109,6 +109,8 @@ func explainProject(err error) string {
 		return "这个项目已在另一个窗口打开，或正被另一个程序使用。数据完好。请回到已打开的窗口，或关闭它后再试。（代码 S01）"
 	case errors.Is(err, sqlite.ErrFull), isDiskFull(err, runtime.GOOS):
 		return "磁盘空间不足，这一步没有保存。此前保存的数据完好。请清理磁盘后再试一次。（代码 S04）"
+	case errors.Is(err, errNoFolder):
+		return "所选的位置是一个文件，不是项目文件夹。没有作任何改动。请选择项目所在的文件夹，新建时请另选一个位置。（代码 S11）"
 	case errors.Is(err, sqlite.ErrReadOnly):
 		return "项目文件夹不能写入或打不开。此前保存的数据不受影响。请检查文件夹是否为只读、是否有写入权限，或是否在已断开的磁盘上。（代码 S05）"
 	case errors.As(err, &damage), errors.Is(err, sqlite.ErrCorrupt):
@@ -151,11 +153,19 @@ func fileOf(err error) (name string, ok bool) {
 	var link *os.LinkError // of a rename
 	switch {
 	case errors.As(err, &path):
-		return "“" + filepath.Base(path.Path) + "”", true
+		return "“" + shownName(path.Path) + "”", true
 	case errors.As(err, &link):
-		return "“" + filepath.Base(link.New) + "”", true
+		return "“" + shownName(link.New) + "”", true
 	}
 	return "", false
+}
+
+// shownName is the name of a file as the user knows it: of one that is being made, the folder it goes to.
+func shownName(path string) string {
+	for strings.HasPrefix(filepath.Base(path), tempPrefix) {
+		path = filepath.Dir(path)
+	}
+	return filepath.Base(path)
 }
 
 // Error numbers of Windows that errors.Is(err, fs.ErrPermission) and its like do not know.

@@ -83,8 +83,20 @@ func TestExplainOfRealFailures(t *testing.T) {
 	_, opened := Open(l.Dir())
 	_, created := Create(l.Dir(), nil)
 	_, missing := Open(t.TempDir())
+	file := filepath.Join(t.TempDir(), "表.xlsx")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, noFolder := Open(file)
+	_, onFile := Create(file, nil)
+	_, belowFile := Create(filepath.Join(file, "项目"), nil)
 	other := need("别的")
 	other.No = n.No
+	for _, err := range []error{noFolder, onFile, belowFile} {
+		if got := Explain(err); !strings.Contains(got, "代码 S11") {
+			t.Errorf("a file in place of the folder: %v: %s", err, got)
+		}
+	}
 	for want, err := range map[string]error{
 		"S01": opened,
 		"S09": created,
@@ -107,6 +119,10 @@ func TestSystemsNameTheirTroubles(t *testing.T) {
 	}
 	if !isDiskFull(full, "windows") || isDiskFull(open, "windows") || !isDiskFull(fmt.Errorf("x: %w", syscall.ENOSPC), "linux") {
 		t.Error("a full disk is not told from other troubles")
+	}
+	half := &fs.PathError{Op: "mkdir", Path: filepath.Join("报送", tempPrefix+"材料包-生成中"), Err: fs.ErrPermission}
+	if got := Explain(half); !strings.Contains(got, "“报送”") || strings.Contains(got, "parkledger") {
+		t.Errorf("a folder that cannot be written: %s", got)
 	}
 	renamed := &os.LinkError{Op: "rename", Old: "a", New: "材料包", Err: syscall.EIO}
 	if got := Explain(renamed); !strings.Contains(got, "“材料包”") || !strings.Contains(got, "F06") {

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"github.com/google/uuid"
@@ -88,13 +89,22 @@ func Open(dir string, opts ...Option) (*Ledger, error) {
 	return l, nil
 }
 
+// errNoFolder says that a file stands where the folder of a project should be.
+var errNoFolder = errors.New("app: not a folder")
+
+// tempPrefix begins the names of files and folders that are being made beside their place.
+const tempPrefix = ".parkledger-"
+
 // Create makes a project in a folder, which is made when missing, and stores its first records as one act
 // that cannot be undone. data.ErrDuplicate when the folder already holds a project.
 func Create(dir string, records []data.Record, opts ...Option) (*Ledger, error) {
 	db := filepath.Join(dir, databaseName)
-	if _, err := os.Stat(db); err == nil {
+	switch _, err := os.Stat(db); {
+	case err == nil:
 		return nil, fmt.Errorf("app: create project: %w", data.ErrDuplicate)
-	} else if !errors.Is(err, fs.ErrNotExist) {
+	case errors.Is(err, syscall.ENOTDIR):
+		return nil, fmt.Errorf("app: create project: %w", errNoFolder)
+	case !errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("app: create project: %w", err)
 	}
 	l, err := open(dir, true, opts)
@@ -115,6 +125,9 @@ func open(dir string, create bool, opts []Option) (*Ledger, error) {
 	for _, opt := range opts {
 		opt(&o)
 	}
+	if info, err := os.Stat(dir); create && err == nil && !info.IsDir() {
+		return nil, errNoFolder
+	}
 	if create {
 		for _, d := range []string{dir, filepath.Join(dir, evidenceDir), filepath.Join(dir, snapshotDir), filepath.Join(dir, backupDir)} {
 			if err := os.MkdirAll(d, 0o700); err != nil {
@@ -129,7 +142,7 @@ func open(dir string, create bool, opts []Option) (*Ledger, error) {
 	o.store.Backups = filepath.Join(dir, backupDir)
 	store, err := sqlite.Open(filepath.Join(dir, databaseName), o.store)
 	if err != nil {
-		return nil, err
+		return nil, unusable(dir, err)
 	}
 	if err := sweep(filepath.Join(dir, evidenceDir), filepath.Join(dir, snapshotDir)); err != nil {
 		return nil, errors.Join(err, store.Close())
@@ -137,6 +150,23 @@ func open(dir string, create bool, opts []Option) (*Ledger, error) {
 	l := &Ledger{store: store, dir: dir, user: o.user, now: store.Now}
 	store.Subscribe(l.outdate)
 	return l, nil
+}
+
+// unusable adds to an error of opening what is wrong with the folder itself: it is a file, or nothing can be written in
+// it, for which SQLite has only an input or output error.
+func unusable(dir string, err error) error {
+	info, stat := os.Stat(dir)
+	switch {
+	case stat != nil:
+		return err
+	case !info.IsDir():
+		return fmt.Errorf("%w: %w", errNoFolder, err)
+	}
+	probe, failed := os.CreateTemp(dir, tempPrefix)
+	if failed != nil {
+		return fmt.Errorf("%w: %w", sqlite.ErrReadOnly, err)
+	}
+	return errors.Join(err, probe.Close(), os.Remove(probe.Name()))
 }
 
 // sweep removes copies that a run which was cut off has left incomplete. The open store holds the project, so nobody

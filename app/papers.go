@@ -170,7 +170,7 @@ func missing(path string, r pdf.Result) []string {
 // place writes a file whole: under a temporary name, synced, then renamed. It may hold personal numbers, so only
 // its owner can read it.
 func place(path string, content []byte) error {
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".parkledger-")
+	tmp, err := os.CreateTemp(filepath.Dir(path), tempPrefix)
 	if err != nil {
 		return fmt.Errorf("app: %s: %w", filepath.Base(path), err)
 	}

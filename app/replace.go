@@ -17,7 +17,7 @@ func workFolder(out string) string  { return beside(out, "生成中") }
 func asideFolder(out string) string { return beside(out, "原") }
 
 func beside(out, word string) string {
-	return filepath.Join(filepath.Dir(out), ".parkledger-"+filepath.Base(out)+"-"+word)
+	return filepath.Join(filepath.Dir(out), tempPrefix+filepath.Base(out)+"-"+word)
 }
 
 // replaceable refuses a folder that holds anything but an earlier package as it was made: what staff have added or

@@ -25,6 +25,9 @@ func TestAReprintIsTakenFromWhatTheRowSays(t *testing.T) {
 		{"remark", []string{"7月26日|对话召开|活动通稿|区融媒|", "7月27日|对话召开|活动通稿|物流时报|转载"}, "ny", 0},
 		{"same title elsewhere", []string{"7月26日|对话召开|活动通稿|区融媒|", "7月27日|对话召开|活动通稿|物流时报|"}, "ny", 1},
 		{"same title, said to be an original", []string{"7月26日|对话召开|活动通稿|区融媒|", "7月27日|对话召开|活动通稿|物流时报|首发"}, "nn", 0},
+		{"mark before the title", []string{"7月26日|对话召开|活动通稿|区融媒|", "7月27日|（转载）对话召开|活动通稿|物流时报|"}, "ny", 0},
+		{"mark after the title", []string{"7月26日|对话召开|活动通稿|区融媒|", "7月27日|对话召开【转发】|活动通稿|物流时报|"}, "ny", 0},
+		{"title about reprinting", []string{"7月26日|转载授权培训开班|活动通稿|区融媒|"}, "n", 0},
 		{"remark of something else", []string{"7月26日|对话召开|活动通稿|区融媒|已被三家转载"}, "n", 1},
 		{"two titles", []string{"7月26日|对话召开|活动通稿|区融媒|", "7月27日|路演落幕|活动通稿|物流时报|"}, "nn", 0},
 	} {

@@ -80,6 +80,7 @@ func (r *rowReader) pressKind(b *data.Publication) {
 
 var (
 	reprintNote  = regexp.MustCompile(`^(?:系|为|属|均为)?(?:转载|转发|转登|转自)(?:自?.{1,20}|稿件?|件)?$`)
+	reprintTitle = regexp.MustCompile(`^[（(【\[〔](?:转载|转发|转登|转)[）)】\]〕]\s*|^(?:转载|转发|转登)[:：|｜]\s*|\s*[（(【\[〔](?:转载|转发|转登)[）)】\]〕]$`)
 	originalNote = regexp.MustCompile(`首发|原创|原发`)
 )
 
@@ -87,6 +88,11 @@ var (
 // does not say whether it is the original.
 func (r *rowReader) reprinted(b *data.Publication) {
 	if b.Reprint || r.line("reprint") != "" || r.line("original") != "" || originalNote.MatchString(b.Note+r.line("type")) {
+		return
+	}
+	if plain := reprintTitle.ReplaceAllString(b.Title, ""); plain != b.Title {
+		b.OriginalTitle, b.Reprint = plain, true
+		r.touched["original_title"], r.touched["reprint"] = true, true
 		return
 	}
 	if reprintNote.MatchString(strings.TrimSpace(b.Note)) {

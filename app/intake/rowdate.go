@@ -46,9 +46,21 @@ func (r *rowReader) date(name string) (DateValue, data.Date) {
 		r.problem(name, "“"+short30(c.Text)+"”是一段日期，取第一天。")
 		return v, v.From
 	default:
+		if r.isFarOff(v.From) {
+			r.problem(name, "日期“"+short30(c.Text)+"”与项目周期相差多年，已照原样导入，请核对年份。")
+		}
 		return v, v.From
 	}
 	return v, data.Date{}
+}
+
+// farYears is how many years from the period a date is taken for a slip of the pen. It stays, since what lies outside
+// the period is not counted anyhow.
+const farYears = 5
+
+func (r *rowReader) isFarOff(day data.Date) bool {
+	period := r.t.period(r.p)
+	return !period.From.IsZero() && day.Year() < period.From.Year()-farYears || !period.To.IsZero() && day.Year() > period.To.Year()+farYears
 }
 
 var (

@@ -20,6 +20,11 @@ func (r *rowReader) money(rec data.Record, t *target, p *data.Money) bool {
 		r.problem(t.name, "金额“"+short30(c.Text)+"”"+v.Problem+"，该栏留空。")
 	}
 	*p = v.Money
+	if v.Money.Fen < 0 && rec.Kind() != data.KindExpense { // an expense may be a refund
+		r.problem(t.name, "金额“"+short30(c.Text)+"”是负数，该栏留空。")
+		*p = data.Money{}
+		return false
+	}
 	if f := data.EntityOf(rec.Kind()).Field(t.name + "_words"); f != nil && v.Words != "" {
 		*f.Pointer(rec).(*string) = v.Words
 		r.touched[f.Name] = true
