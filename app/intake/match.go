@@ -81,6 +81,9 @@ func matchTarget(keys []word, t *target) float64 {
 	return best
 }
 
+// otherDay names days that are those of no record: 成立日期 resembles 提出日期.
+var otherDay = regexp.MustCompile(`成立|注册|出生|到期|截止|失效`)
+
 type pairing struct {
 	head   int
 	target *target
@@ -95,7 +98,7 @@ func (s *schema) match(heads []head, fits func(col int, t *target) float64) *map
 		keys := wordsOf(h)
 		for _, t := range s.targets {
 			score := matchTarget(keys, t)
-			if score < 0.55 {
+			if score < 0.55 || score < 0.9 && t.form == data.DateField && otherDay.MatchString(h.text) {
 				continue
 			}
 			if score *= fits(h.col, t); score >= mapProposed {

@@ -51,8 +51,15 @@ func TestEventsAndRolesByTheirWords(t *testing.T) {
 			t.Errorf("%s: %s", text, got)
 		}
 	}
-	if _, ok := roleOf("协办、承办"); ok {
-		t.Error("协办、承办 is not clear and must not be guessed")
+	for text, want := range map[string]data.Role{"与市安全生产科学研究院联合承办": data.Organizer, "同创新工场发展中心共同主办": data.Host} {
+		if got, ok := roleOf(text); got != want || !ok {
+			t.Errorf("%s: %s", text, got)
+		}
+	}
+	for _, text := range []string{"协办、承办", "由市科协与区科委联合主办", "市科协主办，园区科协与商会联合承办"} {
+		if role, ok := roleOf(text); ok {
+			t.Errorf("%s is not clear and must not be guessed: %s", text, role)
+		}
 	}
 	for text, want := range map[string]string{"高峰论坛": "forum", "展览展示": "exhibition", "创新大赛": "roadshow", "研修班": "training", "企业需求座谈会": "needs_seminar"} {
 		if got := meanings(eventSure, text); len(got) != 1 || got[0] != want {
