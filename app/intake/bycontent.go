@@ -33,6 +33,7 @@ var vocabularies = map[data.Kind][]vocabulary{
 		{target: "type", fits: isNeedType},
 		{target: "progress", fits: isLabelOf(data.KindNeed, "progress")},
 		{target: "validity", fits: isLabelOf(data.KindNeed, "validity")},
+		{target: "validity", fits: isYesNo, head: regexp.MustCompile(`采纳|采用|认定|通过|纳入|入库|入选|确认|有效|计入`), unsure: true},
 		{target: "contact", fits: isPersonName, head: contactHead, unsure: true},
 		{target: "@text", fits: isStep, many: true},
 		{target: "date", fits: isDay, head: dayHead, unsure: true},

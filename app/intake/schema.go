@@ -151,7 +151,7 @@ func followUpSchema() *schema {
 		func(has func(...string) bool) bool {
 			return has("@need", "company", number) && has("date") && has("method", "content", "result")
 		},
-		column(number, data.Text, 0.5, "需求编号", "对应需求编号"),
+		column(number, data.Text, 0.5, "需求编号", "对应需求编号", "对应编号", "需求号", "关联需求编号", "所属需求编号"),
 		column("@need", data.Text, 1.2, "需求名称", "需求", "需求标题", "对应需求", "需求项目", "难题名称", "需求事项", "跟进需求", "需求内容", "技术需求", "需求主题", "需求描述", "技术难题", "技术需求名称", "诉求名称"),
 		column("company", data.Text, 1, "企业名称", "企业", "单位名称", "公司名称", "需求企业", "需求单位", "需求方", "单位全称", "企业全称", "服务企业", "对接企业", "公司"),
 		column("@parties", data.Text, 1, "对接专家/机构", "对接专家", "专家", "对接专家及机构", "专家/机构", "服务专家", "专家姓名", "对接专家/单位", "专家及单位", "参与专家", "对接资源", "专家或机构"))
