@@ -160,6 +160,10 @@ func (p *planner) importStudy(f *File) {
 	report.count(out)
 	p.documentSource(f, rec)
 	p.plan.Sheets = append(p.plan.Sheets, report)
+	if p.withhold(f.Hash, f.Name) {
+		p.fileReport(f, "text", "按调研报告读取，全文没有存为佐证材料。")
+		return
+	}
 	p.fileReport(f, "text", "按调研报告读取，全文同时作为佐证材料。")
 	e := p.evidence(found{Input: Input{Path: f.Path, Rel: f.Name}, hash: f.Hash, size: f.Size}, data.EvReport)
 	p.prove(e, rec, data.EvReport)

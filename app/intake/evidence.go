@@ -111,25 +111,15 @@ var provedBySheet = map[data.Kind]data.EvidenceKind{
 	data.KindPublication: data.EvLedger, data.KindProvider: data.EvLedger, data.KindExpense: data.EvLedger,
 }
 
-// keepSheets makes evidence of the files whose tables were imported (DOMAIN §6), for the rows read from them. A file
-// with ID or bank numbers is never kept: it would be handed in with the others.
+// keepSheets makes evidence of the files whose tables were imported (DOMAIN §6), for the rows read from them.
 func (p *planner) keepSheets() {
-	private := map[*File]bool{}
-	for _, t := range p.sheetUses {
-		private[t.file] = private[t.file] || t.has("id_number", "bank_card", "bank")
-	}
-	noted := map[*File]bool{}
 	for _, id := range slices.Clone(p.shelf.order) {
 		o, rec := p.origins[id], p.shelf.byID[id]
 		if o == nil || provedBySheet[rec.Kind()] == "" || rec.Kind() != o.t.schema.kind {
 			continue
 		}
 		f := o.t.file
-		if private[f] {
-			if !noted[f] {
-				noted[f] = true
-				p.problem(Problem{File: f.Name, Text: "文件中有身份证号或银行卡号，没有存为佐证材料。"})
-			}
+		if p.withhold(f.Hash, f.Name) {
 			continue
 		}
 		kind := provedBySheet[rec.Kind()]
@@ -145,6 +135,10 @@ func (p *planner) keepFile(f found) {
 			p.plan.Files = append(p.plan.Files, FileReport{f.Rel, "repeated", "以前已经存档，跳过。"})
 			return
 		}
+	}
+	if p.withhold(f.hash, f.Rel) {
+		p.plan.Files = append(p.plan.Files, FileReport{f.Rel, "refused", "含身份证号或银行账户信息，没有存为佐证材料。"})
+		return
 	}
 	known := len(p.plan.EvidenceFiles)
 	kind := evidenceKind(f.Rel)

@@ -40,6 +40,8 @@ type planner struct {
 	targets   map[data.ID]givenTarget // of indicators, by this import
 	pieces    map[string][]data.ID    // of the press by title, in the order read
 	sheetUses []*table
+	private   map[string][]privatePlace    // by hash of the file
+	withheld  map[string]bool              // files of those whose places are among the problems
 	steps     map[data.ID][]*data.FollowUp // by need, once all rows are read
 }
 
@@ -91,6 +93,7 @@ func NewPlan(ctx context.Context, files []Input, opts Options) (*Plan, error) {
 func newPlanner(ctx context.Context, opts Options) *planner {
 	p := &planner{
 		ctx: ctx, opts: opts, asked: map[string]string{}, origins: map[data.ID]*origin{}, methods: map[string]data.Answer{}, columns: map[string]string{}, targets: map[data.ID]givenTarget{}, pieces: map[string][]data.ID{}, types: map[string]string{},
+		private: map[string][]privatePlace{}, withheld: map[string]bool{},
 		plan: &Plan{
 			Sheets: []SheetReport{}, Files: []FileReport{}, Problems: []Problem{}, Questions: []Question{}, Open: []Question{},
 			AlsoCreated: map[string]int{},
@@ -180,6 +183,7 @@ func (p *planner) readAll(files []Input) error {
 		}
 		seen[f.Hash] = in.Rel
 		f.Name = in.Rel
+		p.private[f.Hash] = privatePlaces(f)
 		p.sortFile(in, f)
 	}
 	p.progress(len(files), len(files), "核对内容")
