@@ -114,7 +114,7 @@ func checkEdges(t *testing.T, name string, number int, p pageText) {
 	t.Helper()
 	left, right := 28*mm, (28+156)*mm
 	if p.width > p.height {
-		left, right = 36*mm, (36+225)*mm
+		left, right = 35*mm, (35+225)*mm
 	}
 	for _, g := range p.glyphs {
 		if g.x < left-0.5*mm || g.x > right+0.5*mm-g.size/2 {
