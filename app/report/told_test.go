@@ -81,7 +81,9 @@ func TestWordsReferByNumber(t *testing.T) {
 	doc := Numbered(Numbered(Document{Blocks: []Block{
 		Paragraph{Spans: say("详见", Seen("乙"), "和", Seen("丙"), "。")},
 		List{Items: [][]Span{say("见", Seen("没有"), "。")}},
-		Table{Caption: "甲"}, Table{Caption: "乙"}, Chart{Caption: "丙"},
+		Table{Caption: "甲"},
+		Table{Caption: "乙"},
+		Chart{Caption: "丙"},
 	}}))
 	if got := doc.Text()[:2]; !slices.Equal(got, []string{"详见表2和图1。", "见附图表。"}) {
 		t.Errorf("words %q", got)

@@ -183,7 +183,7 @@ func (b *body) Heading(h report.Heading) error {
 
 // Paragraph is running text.
 func (b *body) Paragraph(t report.Paragraph) error {
-	p := &para{style: "Normal"}
+	p := &para{style: "Normal", codes: true}
 	if t.Small {
 		p.style = "Note"
 	}
@@ -208,7 +208,7 @@ func (b *body) List(l report.List) error {
 		num = b.lists
 	}
 	for i, item := range l.Items {
-		p := &para{style: "Normal", num: num}
+		p := &para{style: "Normal", num: num, codes: true}
 		p.keepNext = b.signed && i == len(l.Items)-1
 		b.spans(p, item, false)
 		b.para(p)

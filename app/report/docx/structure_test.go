@@ -60,16 +60,17 @@ func TestEveryRowFillsTheGrid(t *testing.T) {
 	}
 }
 
-// Word breaks a line after a hyphen: in a cell of several lines those of numbers hold, and are read as hyphens.
-func TestNumbersInCellsHold(t *testing.T) {
+// Word breaks a line after a hyphen: in text and in a cell of several lines those of numbers hold, and are read as hyphens.
+func TestNumbersHold(t *testing.T) {
 	codes := "3-1-01、3-1-05至3-1-08，另见XQ-001等"
 	doc := report.Document{Blocks: []report.Block{report.Table{
 		Columns: []report.Column{{Head: "编号"}, {Head: "说明"}},
 		Rows:    [][]report.Cell{{report.TextCell(codes), report.TextCell(strings.Repeat("很长的文字", 100))}, {report.TextCell("3-1-09"), report.TextCell("a-b")}},
 	}}}
+	doc.Blocks = append(doc.Blocks, report.Paragraph{Spans: []report.Span{report.T("（佐证4-1-05）。")}}, report.List{Items: [][]report.Span{{report.T("见3-1-01，一-二")}}})
 	b := write(t, doc, docx.Options{})
-	if n := len(all(bodyOf(t, b), "noBreakHyphen")); n != 7 {
-		t.Errorf("%d firm hyphens, want 7: none in a cell of one line", n)
+	if n := len(all(bodyOf(t, b), "noBreakHyphen")); n != 11 {
+		t.Errorf("%d firm hyphens, want 11: none in a cell of one line", n)
 	}
 	got, err := docx.Text(b)
 	if err != nil || !slices.Equal(got, doc.Text()) {
