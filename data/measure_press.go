@@ -45,20 +45,38 @@ func (s *Scope) publications(kind PublicationKind) *Tally {
 // ownMedia is the level of the park's and firms' own accounts.
 const ownMedia = "自媒体"
 
-// reprinted holds the originals that others than 自媒体 have reprinted.
+// reprinted holds the originals that others than 自媒体 have reprinted, be it from another reprint.
 func (s *Scope) reprinted() map[ID]bool {
 	m := map[ID]bool{}
 	for p := range Each[*Publication](s.Book) {
 		if p.Reprint && p.Original != "" && p.Level != ownMedia && s.outside(p.Date) == "" {
-			m[p.Original] = true
+			m[s.FirstPrint(p).ID] = true
 		}
 	}
 	return m
 }
 
-// Uploads counts originals of all three kinds that carry an upload date. Within the rule's days it is 同期; a
-// later one, or one before publication, counts and is flagged; reprints and originals not uploaded by the as-of
-// day or the end of the period are excluded. The goal is all originals, unknown while there are none.
+// FirstPrint is the original that a reprint goes back to, through however many reprints; p itself when it is none
+// or names none.
+func (b *Book) FirstPrint(p *Publication) *Publication {
+	at := p
+	for range b.byKind[KindPublication] { // no chain is longer, and a ring ends
+		if !at.Reprint || at.Original == "" {
+			break
+		}
+		next, ok := Find[*Publication](b, at.Original)
+		if !ok || next == p {
+			break
+		}
+		at = next
+	}
+	return at
+}
+
+// Uploads counts originals of all three kinds that carry an upload date. The period is that of the publication;
+// an upload only has to be made by the as-of day. Within the rule's days it is 同期; a later one, or one before
+// publication, counts and is flagged. Reprints and originals not uploaded are excluded. The goal is all originals,
+// unknown while there are none.
 func (s *Scope) Uploads() *Tally {
 	t := &Tally{}
 	originals, early, within, late := 0, 0, 0, 0
@@ -79,8 +97,8 @@ func (s *Scope) Uploads() *Tally {
 			t.exclude(p, "未上传市科协官网")
 			continue
 		}
-		if out := s.outside(p.Uploaded); out != "" {
-			t.exclude(p, "上传日期"+out)
+		if p.Uploaded.After(s.AsOf) {
+			t.exclude(p, "上传日期"+afterAsOf)
 			continue
 		}
 		t.count(p)

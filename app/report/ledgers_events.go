@@ -34,8 +34,8 @@ func activityLedger(f *Facts) Workbook {
 func publicationColumns() []column[*data.Publication] {
 	type piece = *data.Publication
 	original := func(f *Facts, p piece) string {
-		if name := f.Book.NameOf(p.Original); name != "" {
-			return name
+		if of := f.Book.FirstPrint(p); of != p {
+			return of.Title
 		}
 		return p.OriginalTitle
 	}
