@@ -86,6 +86,7 @@ type Scope struct {
 	experts   map[ID][]*Engagement // likewise
 	methods   map[string]Answer    // of Rules.Counts, by method
 	persons   *Tally
+	staff     map[string]bool // bare names
 	providers *Tally
 }
 

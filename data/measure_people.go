@@ -4,7 +4,7 @@ import "slices"
 
 // PersonTimes counts 人次 (DOMAIN §3): one expert on one occasion is 1 however many firms. Of two entries of one
 // expert on one day the first row counts and later ones are doubtful until a person has decided; project
-// staff and days outside the period are excluded.
+// staff, the leader among them, and days outside the period are excluded.
 func (s *Scope) PersonTimes() *Tally {
 	if s.persons != nil {
 		return s.persons
@@ -12,16 +12,15 @@ func (s *Scope) PersonTimes() *Tally {
 	t := &Tally{}
 	entries := All[*Engagement](s.Book)
 	slices.SortStableFunc(entries, func(a, b *Engagement) int { return CompareNumbers(a.No, b.No) })
-	staff := s.staffNames()
 	busy := map[ID]map[Date]*Engagement{}
 	for _, e := range entries {
-		s.judgeEntry(t, e, staff, busy)
+		s.judgeEntry(t, e, busy)
 	}
 	s.persons = s.peopleBreakdown(t.total())
 	return t
 }
 
-func (s *Scope) judgeEntry(t *Tally, e *Engagement, staff map[string]bool, busy map[ID]map[Date]*Engagement) {
+func (s *Scope) judgeEntry(t *Tally, e *Engagement, busy map[ID]map[Date]*Engagement) {
 	switch {
 	case s.outside(e.Date) != "":
 		t.exclude(e, s.outside(e.Date))
@@ -29,7 +28,7 @@ func (s *Scope) judgeEntry(t *Tally, e *Engagement, staff map[string]bool, busy 
 	case s.Get(e.Expert) == nil:
 		t.exclude(e, "未填专家")
 		return
-	case staff[bare(s.NameOf(e.Expert))]:
+	case s.ByStaff(e):
 		t.exclude(e, "项目工作人员")
 		return
 	case e.Verdict == LeaveOut:
@@ -79,13 +78,22 @@ func daysOf(e *Engagement) []Date {
 	return days
 }
 
-func (s *Scope) staffNames() map[string]bool {
-	names := map[string]bool{}
-	for m := range Each[*StaffMember](s.Book) {
-		names[bare(m.FullName)] = true
+// IsStaff tells whether somebody of that name works on the project or leads it.
+func (s *Scope) IsStaff(name string) bool {
+	if s.staff == nil {
+		s.staff = map[string]bool{bare(s.Project().Leader): true}
+		for m := range Each[*StaffMember](s.Book) {
+			s.staff[bare(m.FullName)] = true
+		}
+		delete(s.staff, "")
 	}
-	delete(names, "")
-	return names
+	return s.staff[bare(name)]
+}
+
+// ByStaff tells whether the expert of an entry is project staff. A person who says that it counts knows another of
+// that name.
+func (s *Scope) ByStaff(e *Engagement) bool {
+	return e.Verdict != CountIt && s.IsStaff(s.NameOf(e.Expert))
 }
 
 func (s *Scope) peopleBreakdown(t *Tally) *Tally {
@@ -136,7 +144,7 @@ func (s *Scope) Providers() *Tally {
 		return s.providers
 	}
 	t := &Tally{}
-	served := s.served()
+	served, named := s.served()
 	classes := map[string]int{}
 	signed := 0
 	for p := range Each[*ServiceProvider](s.Book) {
@@ -144,7 +152,7 @@ func (s *Scope) Providers() *Tally {
 		switch {
 		case out == "":
 			signed++
-		case served[p.ID] || served[ID(bare(p.FullName))]:
+		case served[p.ID] || named[bare(p.FullName)]:
 			t.flag(p, agreementWords(out)+"，因已在周期内提供服务而计入")
 		default:
 			t.exclude(p, agreementWords(out)+"，且周期内无服务记录")
@@ -168,15 +176,15 @@ func agreementWords(out string) string {
 	return "协议日期" + out
 }
 
-// served holds the institutions named by a follow-up or expert entry of the period: the keys are record IDs, and
-// names for institutions that stand in the log only as an expert's own. A doubtful entry names its
-// institution too; one that a person has left out does not.
-func (s *Scope) served() map[ID]bool {
-	m := map[ID]bool{}
+// served holds the institutions that a follow-up or expert entry of the period names, and the names of those that stand
+// in the log only as an expert's own. A doubtful entry names its institution too; one that a person has left out
+// does not.
+func (s *Scope) served() (providers map[ID]bool, names map[string]bool) {
+	providers, names = map[ID]bool{}, map[string]bool{}
 	name := func(r Record, provider ID) {
-		m[provider] = true
+		providers[provider] = true
 		for _, p := range s.Linked(r.Head().ID, KindProvider, "") {
-			m[p.Head().ID] = true
+			providers[p.Head().ID] = true
 		}
 	}
 	for f := range Each[*FollowUp](s.Book) {
@@ -187,11 +195,11 @@ func (s *Scope) served() map[ID]bool {
 	for e := range Each[*Engagement](s.Book) {
 		if s.outside(e.Date) == "" && e.Verdict != LeaveOut {
 			name(e, e.Provider)
-			m[ID(bare(e.Org))] = true
+			names[bare(e.Org)] = true
 		}
 	}
-	delete(m, "")
-	return m
+	delete(names, "")
+	return providers, names
 }
 
 // ProviderClasses counts the distinct classes of the institutions that count. Excluded are those that do not

@@ -31,12 +31,15 @@ func TestPersonTimesOfOneEntry(t *testing.T) {
 		{"project staff, spaces aside", on(6, 18), "lin", nil, excluded + "项目工作人员"},
 		{"left out by a person", on(6, 18), "zhou", verdict(LeaveOut), excluded + "经核对不计入"},
 		{"confirmed by a person", on(6, 18), "zhou", verdict(CountIt), counted},
-		{"staff stay out whatever the verdict", on(6, 18), "lin", verdict(CountIt), excluded + "项目工作人员"},
+		{"another of a staff member's name, says a person", on(6, 18), "lin", verdict(CountIt), counted},
+		{"the project's leader", on(6, 18), "leader", nil, excluded + "项目工作人员"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			e := entry("FW-1", tt.day, tt.expert, tt.spoil)
-			tally := parkScope(e, &StaffMember{FullName: "林　澈"}, &StaffMember{FullName: " "}).PersonTimes()
+			s := parkScope(e, &StaffMember{FullName: "林　澈"}, &StaffMember{FullName: " "}, &Expert{Meta: head("leader", ""), FullName: "许 静"})
+			s.Project().Leader = "许静"
+			tally := s.PersonTimes()
 			wantFate(t, tally, e, tt.want)
 			wantValue(t, tally, float64(len(tally.Counted)))
 		})

@@ -58,19 +58,11 @@ func (f *Facts) outsiders(records []data.Record) []data.Record {
 	return slices.DeleteFunc(slices.Clone(records), func(r data.Record) bool {
 		switch r := r.(type) {
 		case *data.Expert:
-			return f.isStaff(r.FullName)
+			return f.Scope.IsStaff(r.FullName)
 		case *data.Engagement:
-			return f.isStaff(f.Book.NameOf(r.Expert))
+			return f.Scope.ByStaff(r)
 		}
 		return false
-	})
-}
-
-// isStaff tells whether somebody of that name works on the project.
-func (f *Facts) isStaff(name string) bool {
-	squeeze := func(s string) string { return strings.Join(strings.Fields(s), "") }
-	return slices.ContainsFunc(data.All[*data.StaffMember](f.Book), func(m *data.StaffMember) bool {
-		return squeeze(m.FullName) == squeeze(name)
 	})
 }
 

@@ -96,7 +96,7 @@ func (f *Facts) unpayable(e *data.Engagement, known bool) string {
 		return "超出周期"
 	case e.Date.After(f.AsOf):
 		return later
-	case f.isStaff(f.Book.NameOf(e.Expert)):
+	case f.Scope.ByStaff(e):
 		return "项目工作人员"
 	}
 	return ""

@@ -208,7 +208,7 @@ func (f *Facts) helpers(n *data.Need) string {
 		add(f.Book.NameOf(step.Provider))
 	}
 	for _, e := range f.Scope.Engagements(n) {
-		if !f.isStaff(f.Book.NameOf(e.Expert)) {
+		if !f.Scope.ByStaff(e) {
 			add(f.Book.NameOf(e.Expert))
 		}
 	}
