@@ -20,6 +20,11 @@ const (
 	OtherEvent   ActivityKind = "other"         // 其他
 )
 
+// Brand tells whether events of the kind are 品牌活动 by themselves.
+func (k ActivityKind) Brand() bool {
+	return k == Forum || k == Exhibition || k == Roadshow || k == Training
+}
+
 // Role of the association in an event.
 type Role string
 
@@ -68,13 +73,23 @@ func (*Activity) Kind() Kind { return KindActivity }
 // Name is the title of the event.
 func (a *Activity) Name() string { return a.Title }
 
-// Check demands a title and an end that is not before the beginning.
+// Check demands a title and an end that is not before the beginning, and that what is marked as a brand event may be
+// one.
 func (a *Activity) Check() []Problem {
 	ps := checkRequired(a)
+	if !a.MarkFits() {
+		ps = append(ps, Problem{"also_brand", "只有需求座谈会可以另外计为品牌活动，请取消“同时计为品牌活动”，或改正活动类型。"})
+	}
 	if !a.End.IsZero() && a.End.Before(a.Start) {
 		ps = append(ps, Problem{"end", "结束日期早于开始日期，请改正或留空。"})
 	}
 	return ps
+}
+
+// MarkFits tells whether the event may carry the mark AlsoBrand, or has none: a needs seminar may; on a brand event it
+// says nothing new; an event of a kind not yet known keeps it.
+func (a *Activity) MarkFits() bool {
+	return !a.AlsoBrand || a.Type == "" || a.Type == NeedsSeminar || a.Type.Brand()
 }
 
 // Last is the last day of the event.

@@ -50,6 +50,7 @@ func TestChecks(t *testing.T) {
 		{"period in order", &Project{Signed: signed, End: signed}, ""},
 		{"period ends before it begins", &Project{Signed: yearEnd, End: signed}, "end"},
 		{"task ends before it starts", &Task{Title: "一", Start: yearEnd, Due: signed}, "due"},
+		{"event of another kind marked as a brand event", &Activity{Title: "一", Type: OtherEvent, AlsoBrand: true}, "also_brand"},
 		{"event ends before it starts", &Activity{Title: "一", Start: yearEnd, End: signed}, "end"},
 		{"occasion ends before it starts", &Engagement{Expert: "e", Date: yearEnd, EndDate: signed}, "end_date"},
 		{"negative fee", &Engagement{Expert: "e", Fee: Yuan(-1)}, "fee"},

@@ -11,15 +11,15 @@ func (s *Scope) Seminars() *Tally {
 	return s.crowd(t.total())
 }
 
-// BrandActivities counts 特色活动: kinds 高端对话 展览展示 赛事路演 培训交流 in the role of host or organizer, held in
-// the period. A needs seminar counts only when marked so; other activities are excluded with the reason. One
-// without a kind or role is doubtful.
+// BrandActivities counts 特色活动: kinds 高端对话 展览展示 赛事路演 培训交流, and a needs seminar marked as one, in the
+// role of host or organizer, held in the period. Other kinds and roles are excluded with the reason, the mark or not.
+// One without a kind or role is doubtful.
 func (s *Scope) BrandActivities() *Tally {
 	t, seen := &Tally{}, events{}
 	kinds := map[string]int{}
 	for a := range Each[*Activity](s.Book) {
 		kind := activityEntity.Field("type").LabelOf(string(a.Type))
-		branded := a.Type == Forum || a.Type == Exhibition || a.Type == Roadshow || a.Type == Training || a.AlsoBrand
+		branded := a.Type.Brand() || a.Type == NeedsSeminar && a.AlsoBrand
 		switch {
 		case a.Type != "" && !branded:
 			t.exclude(a, kind+"，不属于品牌活动")
@@ -32,14 +32,14 @@ func (s *Scope) BrandActivities() *Tally {
 		case a.Role != Host && a.Role != Organizer:
 			t.exclude(a, "身份为"+activityEntity.Field("role").LabelOf(string(a.Role))+"，不是主办或承办")
 		case s.held(t, a, seen):
-			kinds[orWord(kind, "未分类")]++
+			kinds[kind]++
 		}
 	}
 	t.group("by_kind", "按活动类型", tallied(kinds))
 	return s.crowd(t.total())
 }
 
-// events are the activities counted so far by title without spaces, to find one event entered twice.
+// events are the activities counted so far by bare title, to find one event entered twice.
 type events map[string][]*Activity
 
 // held counts an activity of the period once: a second record of the same name and day is doubtful.

@@ -53,7 +53,9 @@ func TestBrandActivities(t *testing.T) {
 		{"other", event("HD-1", OtherEvent, Host, nil), excluded + "其他，不属于品牌活动"},
 		{"needs seminar", event("HD-1", NeedsSeminar, Host, nil), excluded + "需求座谈会，不属于品牌活动"},
 		{"needs seminar marked so", event("HD-1", NeedsSeminar, Host, brand), counted},
-		{"unknown kind marked so", event("HD-1", "", Host, brand), counted},
+		{"unknown kind marked so", event("HD-1", "", Host, brand), doubtful + "活动类型未填写"},
+		{"other marked so", event("HD-1", OtherEvent, Host, brand), excluded + "其他，不属于品牌活动"},
+		{"forum marked so", event("HD-1", Forum, Host, brand), counted},
 		{"outside the period", event("HD-1", Forum, Host, late), excluded + "超出周期"},
 		{"no date", event("HD-1", Forum, Host, func(a *Activity) { a.Start = Date{} }), excluded + "缺日期"},
 	}
@@ -84,6 +86,29 @@ func TestOneEventCountsOncePerIndicator(t *testing.T) {
 		})
 	}
 	wantParts(t, s.BrandActivities(), "by_kind", "需求座谈会=2")
+}
+
+// The same event typed twice differs in punctuation and width, two events of a series in a word.
+func TestTitlesOfOneEvent(t *testing.T) {
+	tests := []struct {
+		a, b string
+		same bool
+	}{
+		{"产业高端对话（第一场）", "产业高端对话 (第一场)", true},
+		{"“人形机器人”对话", "人形机器人对话", true},
+		{"ＡＩ＋制造　沙龙", "ai+制造沙龙", true},
+		{"产业高端对话（第一场）", "产业高端对话（第二场）", false},
+		{"C++培训", "C培训", false},
+	}
+	for _, tt := range tests {
+		a := event("HD-1", Forum, Host, func(a *Activity) { a.Title = tt.a })
+		b := event("HD-2", Forum, Host, func(a *Activity) { a.Title = tt.b })
+		want := counted
+		if tt.same {
+			want = doubtful + "与HD-1同名同日，疑为同一场活动"
+		}
+		wantFate(t, parkScope(a, b).BrandActivities(), b, want)
+	}
 }
 
 func piece(id string, kind PublicationKind, spoil func(*Publication)) *Publication {
@@ -135,6 +160,25 @@ func TestPublicationsOnTheListTwice(t *testing.T) {
 	wantParts(t, tally, "by_month", "06=2")
 }
 
+func TestReprintsOfReprintsServeTheFirstPrint(t *testing.T) {
+	reprint := func(id, of, level string) *Publication {
+		return piece(id, DailyNews, func(p *Publication) { p.Reprint, p.Original, p.Level = true, ID(of), level })
+	}
+	own := piece("XC-1", DailyNews, func(p *Publication) { p.Level = ownMedia })
+	second, third := reprint("XC-2", "XC-1", ownMedia), reprint("XC-3", "XC-2", "市级")
+	s := parkScope(own, second, third)
+	wantFate(t, s.publications(DailyNews), own, counted) // no longer only in 自媒体
+	for p, want := range map[*Publication]*Publication{own: own, second: own, third: own} {
+		if got := s.FirstPrint(p); got != want {
+			t.Errorf("%s goes back to %s", p.No, got.No)
+		}
+	}
+	a, b := reprint("XC-1", "XC-2", "市级"), reprint("XC-2", "XC-1", "市级")
+	if got := parkScope(a, b).FirstPrint(a); got != b {
+		t.Errorf("the way round a ring ends at %s", got.No)
+	}
+}
+
 // DOMAIN §2 and §3, 同期上传: within 0 to 7 calendar days.
 func TestUploads(t *testing.T) {
 	after := func(days int) func(*Publication) {
@@ -151,7 +195,8 @@ func TestUploads(t *testing.T) {
 		{"8 days", after(8), flagged + "发布后第8天上传，超过7天", "late"},
 		{"before publication", after(-1), flagged + "上传日期早于发布日期，请核对", "early"},
 		{"not uploaded", func(p *Publication) { p.Uploaded = Date{} }, excluded + "未上传市科协官网", "not_uploaded"},
-		{"uploaded after the period", func(p *Publication) { p.Uploaded = MustDate(2024, 12, 1) }, excluded + "上传日期超出周期", "not_uploaded"},
+		{"before the contract was signed", func(p *Publication) { p.Uploaded = signed.AddDays(-1) }, flagged + "上传日期早于发布日期，请核对", "early"},
+		{"uploaded after the day looked at", func(p *Publication) { p.Uploaded = MustDate(2024, 12, 1) }, excluded + "上传日期晚于统计日期", "not_uploaded"},
 		{"published after the period", func(p *Publication) { p.Date = MustDate(2024, 12, 1) }, excluded + "超出周期", ""},
 		{"reprint with an upload date", func(p *Publication) { p.Reprint = true }, excluded + "转载", ""},
 		{"kind unknown", func(p *Publication) { p.Type = "" }, doubtful + "稿件类型未填写", ""},
@@ -189,4 +234,10 @@ func TestUploadsAsOf(t *testing.T) {
 	p := piece("XC-1", DailyNews, func(p *Publication) { p.Uploaded = on(6, 25) })
 	wantFate(t, NewScope(parkBook(p), on(6, 24)).Uploads(), p, excluded+"上传日期晚于统计日期")
 	wantFate(t, NewScope(parkBook(p), on(6, 25)).Uploads(), p, counted)
+}
+
+// As of a day after the period an upload after the period counts: the period is that of the publication.
+func TestUploadAfterThePeriod(t *testing.T) {
+	p := piece("XC-1", DailyNews, func(p *Publication) { p.Date, p.Uploaded = on(11, 28), MustDate(2024, 12, 2) })
+	wantFate(t, NewScope(parkBook(p), MustDate(2024, 12, 10)).Uploads(), p, counted)
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Rules are the numbers and switches of the counting rules [D] that the user may edit.
@@ -81,5 +82,16 @@ func names(method string, words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(method, strings.ToUpper(w)) })
 }
 
-// bare is a name or title without any space, as two entries of one thing are compared.
-func bare(s string) string { return strings.Join(strings.Fields(s), "") }
+// bare is a name or title as two entries of one thing are compared: without spaces and punctuation, full-width
+// characters as their half-width ones, in small letters.
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '！' && r <= '～' { // the full-width forms stand in the order of ASCII
+			r -= '！' - '!'
+		}
+		if unicode.IsSpace(r) || unicode.IsPunct(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, s)
+}

@@ -104,3 +104,17 @@ func TestASeminarIsProposedByItsName(t *testing.T) {
 		}
 	}
 }
+
+// A mark that the kind of event cannot carry is not taken, and said so; the row is.
+func TestOnlyASeminarIsMarkedAsABrandEvent(t *testing.T) {
+	for row, want := range map[string]bool{
+		"企业需求座谈会|2024-09-03|需求座谈会|是": true, "科普参观|2024-09-03|其他|是": false, "高端论坛|2024-09-03|高端对话|是": true,
+	} {
+		p := planFor(t, year())
+		p.importTable(tableOf(t, p, "活动台账", "活动名称|日期|类别|是否品牌活动|地点", row+"|A座"))
+		a := all[*data.Activity](p.shelf)[0]
+		if a.AlsoBrand != want || len(a.Check()) > 0 {
+			t.Errorf("%s: marked %v, problems %v", row, a.AlsoBrand, a.Check())
+		}
+	}
+}

@@ -26,6 +26,10 @@ func (r *rowReader) activity() ([]data.Record, outcome) {
 	}
 	r.hosts(a)
 	rec, out := r.keep(a)
+	if kept := rec.(*data.Activity); !kept.MarkFits() {
+		edit(r.p.shelf, kept).AlsoBrand = false
+		r.problem("also_brand", "只有需求座谈会可以另外计为品牌活动，没有标记。活动类型有误时请改正。")
+	}
 	for _, x := range persons(r.text("@experts")) {
 		switch {
 		case x.IsOrg, len([]rune(x.Name)) > 6:
