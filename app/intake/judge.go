@@ -171,7 +171,7 @@ func (p *planner) outOfPeriod(n *data.Need) bool {
 	return true
 }
 
-// tooThin measures a description: blank, or fewer than ten characters that name nothing beyond the title and no number.
+// tooThin tells whether a description says too little to be concrete: fewer than ten letters and no digit.
 func tooThin(n *data.Need) bool {
 	d := strings.TrimSpace(n.Description)
 	if d == "" {
