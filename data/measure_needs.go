@@ -53,21 +53,11 @@ func (s *Scope) notValid(n *Need) (reason string, doubtful bool) {
 		return out, false
 	case n.Validity != Valid:
 		return "尚未判定是否有效", true
-	case n.DuplicateOf != "":
-		return "判为有效，又填写了与之重复的需求，请核对", true
 	}
-	firm, ok := Find[*Company](s.Book, n.Company)
-	switch {
-	case !ok:
-		return "未填企业", false
-	case !firm.InPark:
-		return "非园区企业", false
-	case strings.TrimSpace(n.Contact) == "":
-		return "缺联系人", false
-	case strings.TrimSpace(n.Description) == "":
-		return "描述不具体", false
-	case strings.TrimSpace(n.ConfirmedBy) == "":
-		return "尚无确认人", true
+	for _, c := range s.conditions(n) {
+		if c.reason != "" {
+			return c.reason, c.doubtful
+		}
 	}
 	return "", false
 }

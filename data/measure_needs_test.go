@@ -68,7 +68,23 @@ func TestValidNeeds(t *testing.T) {
 			tally := parkScope(n).ValidNeeds()
 			wantFate(t, tally, n, tt.want)
 			wantValue(t, tally, float64(len(tally.Counted)))
+			if n.Validity != Valid {
+				return
+			}
+			met := !slices.ContainsFunc(parkScope(n).DemandsOfValid(n), func(d Demand) bool { return !d.Met })
+			if met != (len(tally.Counted) == 1) {
+				t.Errorf("all demands met: %v, counted: %d", met, len(tally.Counted))
+			}
 		})
+	}
+}
+
+func TestDemandsOfANeedNotYetJudged(t *testing.T) {
+	n := goodNeed("n", func(n *Need) { n.Validity, n.ConfirmedBy = Pending, "" })
+	for _, d := range parkScope(n).DemandsOfValid(n) {
+		if !d.Met {
+			t.Errorf("%s is demanded before anybody has judged", d.Text)
+		}
 	}
 }
 

@@ -8,16 +8,49 @@ type Demand struct {
 	Met  bool
 }
 
-// DemandsOfValid lists what 有效需求 requires of a need (DOMAIN §3), for the person who judges it: a firm of the
-// park, a named contact, a concrete description, a date in the period.
+// DemandsOfValid lists what 有效需求 requires of a need (DOMAIN §3), for the person who judges it and for one who wonders
+// why a need judged valid does not count: the conditions of the measure itself.
 func (s *Scope) DemandsOfValid(n *Need) []Demand {
-	firm, known := Find[*Company](s.Book, n.Company)
-	return []Demand{
-		{"园区企业提出", known && firm.InPark},
-		{"有联系人", strings.TrimSpace(n.Contact) != ""},
-		{"描述具体", strings.TrimSpace(n.Description) != ""},
-		{"提出日期在项目周期内", s.Period.Holds(n.Date)},
+	var list []Demand
+	for _, c := range s.conditions(n) {
+		list = append(list, Demand{c.text, c.reason == ""})
 	}
+	return list
+}
+
+// condition is one thing a need judged valid must fulfil to count.
+type condition struct {
+	text     string
+	reason   string // why the need does not fulfil it; empty when it does
+	doubtful bool   // only a person can say
+}
+
+// conditions lists what a need must fulfil to count as valid besides the judgement itself. Who judges it confirms it, so
+// only one that is judged can lack a confirming person.
+func (s *Scope) conditions(n *Need) []condition {
+	unless := func(ok bool, reason string) string {
+		if ok {
+			return ""
+		}
+		return reason
+	}
+	filled := func(text, reason string) string { return unless(strings.TrimSpace(text) != "", reason) }
+	firm, known := Find[*Company](s.Book, n.Company)
+	outsider := "未填企业"
+	if known {
+		outsider = "非园区企业"
+	}
+	list := []condition{
+		{"提出日期在项目周期内，不晚于统计日期", s.outside(n.Date), false},
+		{"不与其他需求重复", unless(n.DuplicateOf == "", "判为有效，又填写了与之重复的需求，请核对"), true},
+		{"园区企业提出", unless(known && firm.InPark, outsider), false},
+		{"有联系人", filled(n.Contact, "缺联系人"), false},
+		{"描述具体", filled(n.Description, "描述不具体"), false},
+	}
+	if n.Validity == Valid {
+		list = append(list, condition{"有确认人", filled(n.ConfirmedBy, "尚无确认人"), true})
+	}
+	return list
 }
 
 // DemandsOfDelivery lists what 落实 requires of a valid need (DOMAIN §3): a follow-up that is dated in the period,
