@@ -149,8 +149,8 @@ func (l *Ledger) person(b *data.Book, by string) string {
 	return "负责人"
 }
 
-// Settle answers what only a person can say of a record: a doubtful expert entry counts (or is left out), a
-// need not yet judged is valid, the figures of a paragraph or a case have been checked. It returns what was said.
+// Settle answers what only a person can say of a record: a doubtful expert entry counts, a need not yet judged is valid,
+// the figures of a paragraph or a case have been checked; with leaveOut the opposite. It returns what was said.
 func (l *Ledger) Settle(ctx context.Context, words []string, leaveOut bool, by string) ([]string, error) {
 	b, err := l.Book(ctx)
 	if err != nil {
@@ -187,21 +187,43 @@ func settled(r data.Record, leaveOut bool, who string) (data.Record, string, err
 		if n.Validity == data.Invalid {
 			return nil, "", refuse("需求%s已判为无效，请先改为待定再确认。", n.No)
 		}
-		if leaveOut {
-			return nil, "", refuse("需求%s判为无效需要选择原因，请在需求清单中处理。", n.No)
-		}
-		n.Validity, n.ConfirmedBy = data.Valid, who
-		return &n, "确认为有效需求", nil
+		text := settleNeed(&n, leaveOut, who)
+		return &n, text, nil
 	case *data.Narrative:
 		n := *r
-		n.Checked, n.CheckedBy = !leaveOut, who
-		return &n, "数字已核对", nil
+		checked, by, text := checkedFigures(leaveOut, who)
+		n.Checked, n.CheckedBy = checked, by
+		return &n, text, nil
 	case *data.CaseStudy:
 		c := *r
-		c.Checked, c.CheckedBy = !leaveOut, who
-		return &c, "数字已核对", nil
+		checked, by, text := checkedFigures(leaveOut, who)
+		c.Checked, c.CheckedBy = checked, by
+		return &c, text, nil
 	}
 	return nil, "", refuse("记录%s不需要确认。", r.Head().No)
+}
+
+// settleNeed judges a need by a yes or no alone. One that names the need it repeats is left out as repeated; a yes says
+// that it repeats none.
+func settleNeed(n *data.Need, leaveOut bool, who string) (text string) {
+	n.ConfirmedBy = who
+	switch {
+	case !leaveOut:
+		n.Validity, n.DuplicateOf = data.Valid, ""
+		return "确认为有效需求"
+	case n.DuplicateOf != "":
+		n.Validity, n.Reason = data.Invalid, data.Repeated
+		return "判为无效（重复）"
+	}
+	n.Validity, n.Reason, n.ReasonNote = data.Invalid, data.OtherReason, "经核对不计入"
+	return "判为无效（其他：经核对不计入）"
+}
+
+func checkedFigures(leaveOut bool, who string) (checked bool, by, text string) {
+	if leaveOut {
+		return false, "", "数字标为未核对"
+	}
+	return true, who, "数字已核对"
 }
 
 // SetShortfall stores why an indicator stays below its target. The word is its number, id or name.
