@@ -115,12 +115,36 @@ func (p *planner) findRepeated(candidates []*needEntry) {
 		slices.SortStableFunc(mates, func(a, b *data.Need) int {
 			return cmp.Or(cmp.Compare(undated(a), undated(b)), a.Date.Compare(b.Date))
 		})
-		words := make([]told, len(mates))
-		for i, later := range mates {
-			words[i] = tell(later, shared)
-			if rows[later.ID] != nil {
-				p.askRepeated(mates[:i+1], words[:i+1], rows[later.ID])
+		p.compareMates(mates, rows, shared)
+	}
+}
+
+// compareMates asks of each need of one firm, earliest first, whether it repeats one before it. A need on record was
+// compared with the others on record when it came: it is only asked about when a need read now precedes it.
+func (p *planner) compareMates(mates []*data.Need, rows map[data.ID]*needEntry, shared map[string]bool) {
+	words := make([]told, len(mates))
+	for i, later := range mates {
+		words[i] = tell(later, shared)
+		row := rows[later.ID]
+		if row == nil && (p.shelf.isNew(later.ID) || later.Date.IsZero()) {
+			continue // its list says what it is, or nobody knows when it was raised
+		}
+		of, alike := likest(mates[:i], words[:i+1], func(o *data.Need) bool {
+			return row != nil || rows[o.ID] != nil && !tooThin(o) && strings.TrimSpace(o.Contact) != ""
+		})
+		switch {
+		case of == nil:
+		case row != nil:
+			if p.askRepeated(row.row.place(), "repeated", later, of, of, alike) {
+				invalid(later, data.Repeated, "")
+				later.DuplicateOf = of.ID
 			}
+		case p.askRepeated(rows[of.ID].row.place(), "precedes", later, of, later, alike):
+			later = edit(p.shelf, later)
+			mates[i] = later
+			invalid(later, data.Repeated, "")
+			later.DuplicateOf, later.ConfirmedBy = of.ID, cmp.Or(p.by(), later.ConfirmedBy)
+			p.needs.touched[later.ID] = true // its follow-ups serve the other now
 		}
 	}
 }
@@ -133,33 +157,30 @@ func undated(n *data.Need) int {
 	return 0
 }
 
-// askRepeated asks whether the last of a firm's needs repeats the earlier one most like it.
-func (p *planner) askRepeated(mates []*data.Need, words []told, e *needEntry) {
-	var best *data.Need
-	top, last := repeatAsked, len(mates)-1
-	later := mates[last]
-	for i, o := range mates[:last] {
-		if o.Validity == data.Invalid || words[i].thin && words[i].title.text != words[last].title.text {
+// likest is the need among mates that may be asked about and is most like the last of words, nil when none is like it.
+func likest(mates []*data.Need, words []told, may func(*data.Need) bool) (best *data.Need, alike float64) {
+	last := words[len(words)-1]
+	alike = repeatAsked
+	for i, o := range mates {
+		if o.Validity == data.Invalid || !may(o) || words[i].thin && words[i].title.text != last.title.text {
 			continue
 		}
-		if s := sameProblem(words[i], words[last]); s >= top {
-			best, top = o, s
+		if s := sameProblem(words[i], last); s >= alike {
+			best, alike = o, s
 		}
 	}
-	if best == nil {
-		return
-	}
+	return best, alike
+}
+
+// askRepeated asks whether a need repeats an earlier one. other is the one of the two that does not stand at place.
+func (p *planner) askRepeated(place Place, topic string, later, earlier, other *data.Need, alike float64) bool {
 	proposal := "different"
-	if top >= repeatProposed {
+	if alike >= repeatProposed {
 		proposal = "same"
 	}
-	answer := e.row.p.ask(Question{
-		Place:   e.row.place(),
-		Text:    "“" + p.firmName(later.Company) + "”的需求“" + short30(later.Title) + "”（" + later.Date.String() + "）与“" + short30(best.Title) + "”（" + best.Date.String() + "）是同一需求吗？",
+	return p.ask(Question{
+		Place:   place,
+		Text:    "“" + p.firmName(later.Company) + "”的需求“" + short30(later.Title) + "”（" + later.Date.String() + "）与“" + short30(earlier.Title) + "”（" + earlier.Date.String() + "）是同一需求吗？",
 		Choices: []Choice{{"same", "同一需求，后一条记为重复"}, {"different", "不同需求"}}, Proposal: proposal,
-	}, "repeated", titleKey(best.Title), best.Date.String())
-	if answer == "same" {
-		invalid(later, data.Repeated, "")
-		later.DuplicateOf = best.ID
-	}
+	}, topic, titleKey(other.Title), other.Date.String()) == "same"
 }
