@@ -30,9 +30,8 @@ func TestANeedThatPrecedesOneOnRecordIsAskedAbout(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := newDesk(t)
-			project := &data.Project{Title: "项目", Signed: data.MustDate(2024, 5, 6), End: data.MustDate(2024, 11, 30)}
-			project.ID = d.newID()
-			d.records = append(d.records, project)
+			project := data.All[*data.Project](d.book())[0]
+			project.Signed, project.End = data.MustDate(2024, 5, 6), data.MustDate(2024, 11, 30)
 			d.carryOut(later, intake.Options{By: "陶然"})
 			earlier := needsFile(t, c.row)
 			p := d.plan(earlier, intake.Options{By: "陶然"})
