@@ -102,12 +102,13 @@ func (r *rowReader) shown(f *data.Field, rec data.Record) string {
 	return "“" + short30(v) + "”"
 }
 
-// editedSince tells whether a record was saved again after it was last imported.
+// editedSince tells whether a record was saved again after it was last imported: an act writes all its records with one
+// time.
 func (p *planner) editedSince(rec data.Record) bool {
 	sources := p.opts.Book.Sources(rec.Head().ID)
 	before := p.opts.Book.Get(rec.Head().ID)
 	if len(sources) == 0 { // typed in by hand, except for what the programme brought
-		return rec.Kind() != data.KindIndicator || before != nil && before.Head().Updated.Sub(before.Head().Created).Minutes() >= 1
+		return rec.Kind() != data.KindIndicator || before != nil && before.Head().Updated.After(before.Head().Created)
 	}
 	last := sources[len(sources)-1].Created
 	for _, s := range sources {
@@ -115,7 +116,7 @@ func (p *planner) editedSince(rec data.Record) bool {
 			last = s.Created
 		}
 	}
-	return before != nil && before.Head().Updated.Sub(last).Minutes() >= 1
+	return before != nil && before.Head().Updated.After(last)
 }
 
 func copyField(f *data.Field, to, from data.Record) {
