@@ -151,7 +151,7 @@ func (l *Ledger) RestoreAll(ctx context.Context, recs []data.Record) error {
 	slices.SortStableFunc(recs, func(a, b data.Record) int { return order[a.Kind()] - order[b.Kind()] })
 	return l.writeSettling(ctx, fmt.Sprintf("恢复 %d 条记录", len(recs)), recs, func(t *Tx) error {
 		for _, r := range recs {
-			if err := t.Restore(r.Kind(), r.Head().ID); err != nil {
+			if err := restore(t, r.Kind(), r.Head().ID); err != nil {
 				return err
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 	"testing"
 
@@ -237,5 +238,42 @@ func TestEmptyTrashWaitsForAnImport(t *testing.T) {
 		if err := l.verify(sha); err != nil {
 			t.Errorf("a file on record is gone: %v", err)
 		}
+	}
+}
+
+func TestRestoringEvidenceThatWasAddedAgainIsRefused(t *testing.T) {
+	ctx := context.Background()
+	l := newLedger(t)
+	path, other := file(t, "签到表.pdf", []byte("%PDF-1.4 内容")), file(t, "议程.pdf", []byte("%PDF-1.4 议程"))
+	add := func(paths ...string) []*data.Evidence {
+		added, err := l.AddEvidence(ctx, NewEvidence{Paths: paths, Type: data.EvSignIn})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return added.Records
+	}
+	first := add(path, other)
+	if err := l.Delete(ctx, "删除", first[0], first[1]); err != nil {
+		t.Fatal(err)
+	}
+	again := add(path)[0]
+	var refused *Refusal
+	if err := l.Restore(ctx, again.Kind(), first[0].ID); !errors.As(err, &refused) || !strings.Contains(Explain(err), again.No+" 签到表.pdf") {
+		t.Errorf("restored: %v", err)
+	}
+	if err := l.RestoreAll(ctx, []data.Record{first[1], first[0]}); !errors.As(err, &refused) {
+		t.Errorf("restored among others: %v", err)
+	}
+	if n := len(book(t, l).Of(data.KindEvidence)); n != 1 {
+		t.Errorf("%d records of evidence after the refusals, want 1", n)
+	}
+	if err := l.Restore(ctx, again.Kind(), first[1].ID); err != nil {
+		t.Errorf("other bytes: %v", err)
+	}
+	if err := l.Delete(ctx, "删除", again); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Restore(ctx, again.Kind(), first[0].ID); err != nil {
+		t.Errorf("after the other went: %v", err)
 	}
 }

@@ -49,10 +49,33 @@ func (l *Ledger) Acts(ctx context.Context, limit int) ([]sqlite.ActInfo, error) 
 // Trash lists what was deleted, newest first.
 func (l *Ledger) Trash(ctx context.Context) ([]sqlite.Trashed, error) { return l.store.Trash(ctx) }
 
-// Restore takes a record out of the trash as an act of its own.
+// Restore takes a record out of the trash as an act of its own. Evidence whose bytes were added again meanwhile is
+// refused.
 func (l *Ledger) Restore(ctx context.Context, kind data.Kind, id data.ID) error {
 	e := data.EntityOf(kind)
-	return l.writeSettling(ctx, "恢复"+e.Label, []data.Record{e.New()}, func(t *Tx) error { return t.Restore(kind, id) })
+	return l.writeSettling(ctx, "恢复"+e.Label, []data.Record{e.New()}, func(t *Tx) error { return restore(t, kind, id) })
+}
+
+// restore keeps identical bytes one record of evidence.
+func restore(t *Tx, kind data.Kind, id data.ID) error {
+	if err := t.Restore(kind, id); err != nil || kind != data.KindEvidence {
+		return err
+	}
+	back, err := t.Get(kind, id)
+	if err != nil {
+		return err
+	}
+	live, err := t.All(kind)
+	if err != nil {
+		return err
+	}
+	for _, r := range live {
+		if r.Head().ID != id && r.(*data.Evidence).SHA256 == back.(*data.Evidence).SHA256 {
+			return refuse("“%s”没有恢复：内容相同的文件已是佐证材料“%s %s”，同一文件只存一份。请把记录关联到那一份；要恢复这一份，请先删除那一份。",
+				back.Name(), r.Head().No, r.Name())
+		}
+	}
+	return nil
 }
 
 // Backup writes a complete, verified copy of the project file to path, which must not exist yet. The files
