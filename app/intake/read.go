@@ -78,9 +78,6 @@ func IsTabular(path string) bool {
 	return false
 }
 
-// IsWord reports whether path looks like a Word file this package reads, by extension and first bytes.
-func IsWord(path string) bool { return extension(path) == ".docx" && sniffFile(path) == kindZip }
-
 func extension(path string) string { return strings.ToLower(filepath.Ext(path)) }
 
 func load(path string) ([]byte, error) {
