@@ -60,6 +60,8 @@ func explainRecord(err error) string {
 		return fmt.Sprintf("%s已经有一条相同编号或相同内容的记录。没有作任何改动，请换一个编号，或打开已有的那条记录修改。（代码 D04）", nameOf(record))
 	case errors.As(err, &record) && errors.Is(err, data.ErrNotFound):
 		return nameOf(record) + "已被删除，没有保存。需要时请先从回收站恢复。（代码 D05）"
+	case errors.As(err, &record) && errors.Is(err, data.ErrChanged):
+		return nameOf(record) + "在此期间已被改动。为避免覆盖新的内容，没有作任何改动。请查看这条记录现在的内容，再重新操作一次。（代码 D07）"
 	case errors.Is(err, sqlite.ErrNothingToUndo):
 		return "没有可以撤销的操作。（代码 D06）"
 	}

@@ -39,6 +39,7 @@ func TestExplain(t *testing.T) {
 		{&sqlite.DanglingError{Kind: data.KindNeed, Field: "company", To: data.KindCompany}, []string{"企业需求的“企业名称”所指的企业", "D03"}},
 		{&sqlite.RecordError{Kind: data.KindNeed, No: "XQ-001", Name: "甲", Err: data.ErrDuplicate}, []string{"企业需求“XQ-001 甲”", "相同编号", "D04"}},
 		{&sqlite.RecordError{Kind: data.KindNeed, Name: "甲", Err: data.ErrNotFound}, []string{"企业需求“甲”", "回收站", "D05"}},
+		{&sqlite.RecordError{Kind: data.KindNeed, Name: "甲", Err: data.ErrChanged}, []string{"企业需求“甲”", "已被改动", "D07"}},
 		{context.Canceled, []string{"已取消", "F01"}},
 		{context.DeadlineExceeded, []string{"用时过长", "F02"}},
 		{missing, []string{"找不到文件“名单.xlsx”", "F03"}},

@@ -114,3 +114,53 @@ func TestImportThatFailsWritesNothing(t *testing.T) {
 		})
 	}
 }
+
+// TestImportDoesNotUndoAnEditMadeMeanwhile edits a record, that the import is about to update, after the plan was made.
+func TestImportDoesNotUndoAnEditMadeMeanwhile(t *testing.T) {
+	ctx := context.Background()
+	l := smallPark(t)
+	list := filepath.Join(t.TempDir(), "专家名单.csv")
+	write(t, list, "姓名,工作单位,研究方向,职称\n周岩松,云杉大学,减振,教授\n")
+	accept := app.ImportOptions{AcceptProposals: true}
+	if r, err := l.Import(ctx, []string{list}, accept); err != nil || !r.Committed {
+		t.Fatalf("import: %v", err)
+	}
+	expert := func() *data.Expert {
+		b, err := l.Book(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range data.All[*data.Expert](b) {
+			if e.FullName == "周岩松" {
+				return e
+			}
+		}
+		t.Fatal("the expert is gone")
+		return nil
+	}
+	write(t, list, "姓名,工作单位,研究方向,职称\n周岩松,云杉大学,减振降噪,教授\n")
+	edited := false
+	accept.Progress = func(_, _ int, what string) {
+		if what != "写入记录" {
+			return
+		}
+		e := *expert()
+		e.Note, edited = "只在周五有空", true
+		if err := l.Save(ctx, "编辑专家", &e); err != nil {
+			t.Error(err)
+		}
+	}
+	if _, err := l.Import(ctx, []string{list}, accept); !errors.Is(err, data.ErrChanged) || !edited {
+		t.Errorf("the import ended with %v", err)
+	}
+	if e := expert(); e.Note != "只在周五有空" || e.Expertise != "减振" {
+		t.Errorf("stored %+v", e)
+	}
+	accept.Progress = nil
+	if r, err := l.Import(ctx, []string{list}, accept); err != nil || !r.Committed {
+		t.Fatalf("import once more: %v", err)
+	}
+	if e := expert(); e.Note != "只在周五有空" || e.Expertise != "减振降噪" {
+		t.Errorf("stored %+v", e)
+	}
+}

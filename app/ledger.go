@@ -220,6 +220,25 @@ func (l *Ledger) Save(ctx context.Context, act string, recs ...data.Record) erro
 	return l.writeSettling(ctx, act, recs, func(t *Tx) error { return saveAll(t, recs) })
 }
 
+// Change gives records as they are stored now, whatever has become of them since they were read, another value by
+// change, as one act. Errors are those of Save; data.ErrNotFound for a record that is in the trash.
+func (l *Ledger) Change(ctx context.Context, act string, recs []data.Record, change func(data.Record)) error {
+	_, err := l.Write(ctx, act, func(t *Tx) error {
+		for _, r := range recs {
+			fresh, err := t.Get(r.Kind(), r.Head().ID)
+			if err != nil {
+				return &sqlite.RecordError{Kind: r.Kind(), No: r.Head().No, Name: r.Name(), Err: err}
+			}
+			change(fresh)
+			if err := t.Save(fresh); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return err
+}
+
 func saveAll(t *Tx, recs []data.Record) error {
 	for _, r := range recs {
 		if err := t.Save(r); err != nil {

@@ -10,6 +10,7 @@ var (
 	ErrNotFound  = errors.New("data: no such record")
 	ErrInUse     = errors.New("data: record is referred to by others")
 	ErrDuplicate = errors.New("data: such a record exists")
+	ErrChanged   = errors.New("data: record was changed since it was read")
 )
 
 // InvalidError reports a record that may not be saved, with every problem at its field.

@@ -176,11 +176,10 @@ func (d *Desk) judge(needs []*data.Need, j app.Judgement, failed func(error)) {
 
 // move sets how far a need has come.
 func (x *detail) move(n *data.Need, p data.Progress) {
-	moved := *n
-	moved.Progress = p
 	label := data.EntityOf(data.KindNeed).Field("progress").LabelOf(string(p))
 	x.d.do(func(ctx context.Context) (func(), error) {
-		if err := x.d.ledger.Save(ctx, "将需求改为"+label, &moved); err != nil {
+		err := x.d.ledger.Change(ctx, "将需求改为"+label, []data.Record{n}, func(r data.Record) { r.(*data.Need).Progress = p })
+		if err != nil {
 			return nil, err
 		}
 		return func() { x.d.shell.done("需求“"+n.Title+"”已改为"+label, "撤销", x.d.undo) }, nil

@@ -38,6 +38,7 @@ func newEditor(f *form, quick []string, closed func(data.Record)) *editor {
 		e.sheet.Refresh() // lays the rows out anew: a container does so only when told
 		e.page.Refresh()
 	}
+	e.refill = func() { e.fill(nil) }
 	e.reveal = func(o fyne.CanvasObject) { control.Reveal(e.page, o) }
 	title := "新增" + e.entity.Label
 	if e.isOld() {

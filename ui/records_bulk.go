@@ -89,13 +89,9 @@ func (r *records) changeMany() {
 
 func (r *records) saveMany(p *panel, recs []data.Record, f *data.Field, like data.Record) {
 	act := "批量修改 " + itoa(len(recs)) + " 条" + r.entity.Label + "的" + f.Label
-	changed := make([]data.Record, len(recs))
-	for i, rec := range recs {
-		changed[i] = clone(rec)
-		assign(f, changed[i], like)
-	}
+	like = clone(like)
 	r.d.do(func(ctx context.Context) (func(), error) {
-		err := r.d.ledger.Save(ctx, act, changed...)
+		err := r.d.ledger.Change(ctx, act, recs, func(rec data.Record) { assign(f, rec, like) })
 		return func() {
 			if ps, ok := problemsOf(err); ok {
 				p.refuse(ps[0].Text)

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"parkledger/data"
 )
@@ -182,6 +183,35 @@ func TestOpenRefusesWhatIsNoProject(t *testing.T) {
 	}
 	if _, err := Open(other, Options{NewID: newID}); !errors.Is(err, ErrForeign) {
 		t.Errorf("database of another program: %v", err)
+	}
+}
+
+// TestSaveRefusesAnOutdatedCopy: two read a record, the first one saves, the other's copy knows nothing of that.
+func TestSaveRefusesAnOutdatedCopy(t *testing.T) {
+	s := newStore(t)
+	s.options.Now = func() time.Time { return time.Unix(1717000000, 0) } // two changes at one moment are two
+	c := &data.Company{FullName: "甲"}
+	saveAll(t, s, "登记", c)
+	mine, theirs, same := *c, *c, *c
+	theirs.Contact, same.Contact = "罗屹", "罗屹"
+	saveAll(t, s, "修改", &theirs)
+	mine.FullName = "乙"
+	_, err := s.Write(ctx, Act{Name: "修改"}, func(tx *Tx) error { return tx.Save(&mine) })
+	var re *RecordError
+	if !errors.Is(err, data.ErrChanged) || !errors.As(err, &re) || re.No != c.No {
+		t.Errorf("an outdated copy: %v", err)
+	}
+	saveAll(t, s, "无改动", &same) // it would undo nothing
+	theirs.FullName = "丙"
+	saveAll(t, s, "再改", &theirs) // the one who saved has the stored version
+	s.mustChange(t, "一次操作", func(tx *Tx) error { // an act may save a record in several steps
+		first, second := theirs, theirs
+		first.Contact, second.Contact = "许静", "何以宁"
+		return errors.Join(tx.Save(&first), tx.Save(&second))
+	})
+	got, err := s.Get(ctx, c.Kind(), c.ID)
+	if err != nil || got.Name() != "丙" || got.(*data.Company).Contact != "何以宁" {
+		t.Errorf("%+v, %v", got, err)
 	}
 }
 

@@ -90,8 +90,9 @@ func (t *Tx) rollback() {
 
 // Save writes a record: a new one when no record has its id, else its changed fields. It gives a new record
 // its id, its visible number and its times. Saving what is already stored writes nothing.
-// Errors: *data.InvalidError; *RecordError with data.ErrDuplicate (number or pair taken) or
-// data.ErrNotFound (the record lies in the trash).
+// Errors: *data.InvalidError; *RecordError with data.ErrDuplicate (number or pair taken),
+// data.ErrNotFound (the record lies in the trash) or data.ErrChanged (rec was read before another act changed the
+// stored one, whose news it would undo).
 func (t *Tx) Save(rec data.Record) error {
 	if err := data.Validate(rec); err != nil {
 		return err
@@ -115,12 +116,21 @@ func (t *Tx) Save(rec data.Record) error {
 	fresh[colCreated] = t.now
 	if old != nil {
 		fresh[colCreated] = old[colCreated]
+		if t.outdated(head, old) && len(diff(old, fresh)) > 0 {
+			return t.fail(rec, data.ErrChanged)
+		}
 	}
 	written, err := t.put(tab, old, fresh)
 	if err != nil {
 		return t.fail(rec, err)
 	}
 	return t.setTimes(head, written)
+}
+
+// outdated reports whether a record was read before an earlier act changed the stored one. What does not say when it was
+// changed, such as a record made by hand, is taken as it is.
+func (t *Tx) outdated(head *data.Meta, old row) bool {
+	return !t.seen[head.ID] && !head.Updated.IsZero() && head.Updated.UTC().Format(stamp) != old[colUpdated]
 }
 
 func (t *Tx) fail(rec data.Record, err error) error {
@@ -158,7 +168,11 @@ func (t *Tx) put(tab *table, old, fresh row) (row, error) {
 	if len(changed) == 0 {
 		return old, nil
 	}
-	fresh[colUpdated] = t.now
+	updated, err := t.later(old)
+	if err != nil {
+		return nil, err
+	}
+	fresh[colUpdated] = updated
 	query := tab.update
 	if old == nil {
 		query = tab.insert
@@ -171,6 +185,23 @@ func (t *Tx) put(tab *table, old, fresh row) (row, error) {
 	}
 	t.touch(tab.entity.Kind, data.ID(asText(fresh[colID])))
 	return fresh, nil
+}
+
+// later is the time of a change of a row. It is later than that of the change before by another act, however close the
+// two are and whatever the clock says: an outdated copy is known by it.
+func (t *Tx) later(old row) (string, error) {
+	if old == nil {
+		return t.now, nil
+	}
+	last := asText(old[colUpdated])
+	if t.now > last || t.seen[data.ID(asText(old[colID]))] {
+		return max(t.now, last), nil
+	}
+	at, err := time.Parse(stamp, last)
+	if err != nil {
+		return "", fmt.Errorf("%w: %w", ErrCorrupt, err)
+	}
+	return at.Add(time.Millisecond).Format(stamp), nil
 }
 
 // diff lists the columns whose values differ. The id and the time of the last change are not news.
