@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"image"
 	_ "image/jpeg" // formats of pictures that are shown
 	_ "image/png"
@@ -81,13 +80,9 @@ func (d *Desk) copyOut(ctx context.Context, e *data.Evidence) (path string, err 
 		return "", err
 	}
 	defer func() { err = errors.Join(err, from.Close()) }()
-	dir, err := os.MkdirTemp("", "parkledger-view-")
+	to, err := d.program.views.create(e.FileName)
 	if err != nil {
-		return "", fmt.Errorf("ui: view evidence: %w", err)
-	}
-	to, err := os.OpenFile(filepath.Join(dir, filepath.Base(e.FileName)), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return "", fmt.Errorf("ui: view evidence: %w", err)
+		return "", err
 	}
 	_, err = io.Copy(to, from)
 	return to.Name(), errors.Join(err, to.Close())

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -228,14 +226,14 @@ func (p *preview) zoom(fit bool) {
 func (p *preview) openOutside() {
 	pdf, name := p.pdf, p.name+"（预览）.pdf"
 	p.d.do(func(context.Context) (func(), error) {
-		dir, err := os.MkdirTemp("", "parkledger-view-")
+		f, err := p.d.program.views.create(name)
 		if err != nil {
+			return nil, err
+		}
+		_, err = f.Write(pdf)
+		if err := errors.Join(err, f.Close()); err != nil {
 			return nil, fmt.Errorf("ui: open preview: %w", err)
 		}
-		path := filepath.Join(dir, name)
-		if err := os.WriteFile(path, pdf, 0o600); err != nil {
-			return nil, fmt.Errorf("ui: open preview: %w", err)
-		}
-		return func() { p.d.program.reveal(p.d.window, path) }, nil
+		return func() { p.d.program.reveal(p.d.window, f.Name()) }, nil
 	})
 }

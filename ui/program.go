@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"net/url"
 	"path/filepath"
 	"strconv"
@@ -24,6 +25,7 @@ type Program struct {
 	now    func() time.Time
 	open   func(dir string) (*app.Ledger, error)
 	choose chooser
+	views  views
 
 	newForm *newForm    // the page of a new project, once it was asked for
 	helping *helpWindow // nil while the help is closed
@@ -34,7 +36,13 @@ func New(a fyne.App) (*Program, error) {
 	if err := look.Chinese(); err != nil {
 		return nil, err
 	}
-	return newProgram(a, fyne.Do), nil
+	p := newProgram(a, fyne.Do)
+	go func() {
+		if err := p.views.sweep(); err != nil { // another program still shows one; the next start tries again
+			slog.Info("copies to view are left", "cause", app.Explain(err))
+		}
+	}()
+	return p, nil
 }
 
 func newProgram(a fyne.App, post func(func())) *Program {
@@ -81,7 +89,12 @@ func (p *Program) leave(proceed func()) {
 }
 
 func (p *Program) quit() {
-	p.closeDesk(func() { p.window.Close() })
+	p.closeDesk(func() {
+		if err := p.views.remove(); err != nil { // another program still shows one; the next start sweeps it
+			slog.Info("copies to view are left", "cause", app.Explain(err))
+		}
+		p.window.Close()
+	})
 }
 
 // closeDesk closes the open project, then goes on. A project that cannot be closed properly is told, and left.
