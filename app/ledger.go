@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -144,8 +143,10 @@ func open(dir string, create bool, opts []Option) (*Ledger, error) {
 	if err != nil {
 		return nil, unusable(dir, err)
 	}
-	if err := sweep(filepath.Join(dir, evidenceDir), filepath.Join(dir, snapshotDir)); err != nil {
-		return nil, errors.Join(err, store.Close())
+	for place, glob := range map[string]string{evidenceDir: partPrefix + "*", snapshotDir: partPrefix + "*", backupDir: "*" + sqlite.PartSuffix} {
+		if err := sweep(filepath.Join(dir, place), glob); err != nil {
+			return nil, errors.Join(err, store.Close())
+		}
 	}
 	l := &Ledger{store: store, dir: dir, user: o.user, now: store.Now}
 	store.Subscribe(l.outdate)
@@ -171,19 +172,21 @@ func unusable(dir string, err error) error {
 
 // sweep removes copies that a run which was cut off has left incomplete. The open store holds the project, so nobody
 // else is writing one.
-func sweep(dirs ...string) error {
-	for _, dir := range dirs {
-		entries, err := os.ReadDir(dir)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+func sweep(dir, names string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	for _, e := range entries {
+		incomplete, err := filepath.Match(names, e.Name())
+		if err != nil {
 			return err
 		}
-		for _, e := range entries {
-			if !strings.HasPrefix(e.Name(), partPrefix) {
-				continue
-			}
-			if err := removeIfThere(filepath.Join(dir, e.Name())); err != nil {
-				return err
-			}
+		if !incomplete {
+			continue
+		}
+		if err := removeIfThere(filepath.Join(dir, e.Name())); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -206,14 +206,21 @@ func TestOpenRemovesWhatACutOffRunLeft(t *testing.T) {
 	if err = errors.Join(err, l.Close()); err != nil {
 		t.Fatal(err)
 	}
-	parts := []string{filepath.Join(dir, evidenceDir, partPrefix+"123"), filepath.Join(dir, snapshotDir, partPrefix+"x.db.part")}
+	parts := []string{filepath.Join(dir, evidenceDir, partPrefix+"123"), filepath.Join(dir, snapshotDir, partPrefix+"x.db.part"), filepath.Join(dir, backupDir, "备份.db.part")}
 	for _, p := range parts {
 		if err := os.WriteFile(p, []byte("半"), 0o400); err != nil {
 			t.Fatal(err)
 		}
 	}
+	whole := filepath.Join(dir, backupDir, partPrefix+"我的备份.db") // a name a user may choose
+	if err := os.WriteFile(whole, []byte("整"), 0o400); err != nil {
+		t.Fatal(err)
+	}
 	if l, err = Open(dir); err != nil {
 		t.Fatal(err)
+	}
+	if _, err := os.Stat(whole); err != nil {
+		t.Errorf("a backup is gone: %v", err)
 	}
 	for _, p := range parts {
 		if _, err := os.Stat(p); !errors.Is(err, fs.ErrNotExist) {

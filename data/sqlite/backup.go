@@ -25,6 +25,9 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 	return nil
 }
 
+// PartSuffix ends the name of a copy that is not complete yet.
+const PartSuffix = ".part"
+
 // vacuumInto copies under a temporary name, verifies, syncs and only then gives the copy its name.
 func vacuumInto(ctx context.Context, conn *sql.Conn, path string) (err error) {
 	if _, err := os.Stat(path); err == nil {
@@ -33,7 +36,7 @@ func vacuumInto(ctx context.Context, conn *sql.Conn, path string) (err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
 	}
-	part := path + ".part"
+	part := path + PartSuffix
 	if err := os.Remove(part); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return err // left by a run that was cut off
 	}
