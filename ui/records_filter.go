@@ -3,6 +3,8 @@ package ui
 import (
 	"bytes"
 	"cmp"
+	"encoding/binary"
+	"math"
 	"runtime"
 	"slices"
 	"strconv"
@@ -192,8 +194,17 @@ func sortKey(book *data.Book, f *data.Field, rec data.Record, pinyin *collate.Co
 	return pinyin.KeyFromString(buf, book.Show(f, rec))
 }
 
-// ordered is a number as bytes, shifted so that all are positive.
-func ordered(v float64) []byte { return []byte(strconv.FormatFloat(v+1e15, 'f', 2, 64)) }
+// ordered is a number as bytes that compare as numbers do: the bits of a float grow with it, once the sign leads and
+// those of negative ones are turned over.
+func ordered(v float64) []byte {
+	bits := math.Float64bits(v)
+	if bits>>63 == 1 {
+		bits = ^bits
+	} else {
+		bits |= 1 << 63
+	}
+	return binary.BigEndian.AppendUint64(nil, bits)
+}
 
 // textKey is a calculated cell as bytes that compare as people order it: by its number where it holds one.
 func textKey(text string, number bool, pinyin *collate.Collator, buf *collate.Buffer) []byte {
