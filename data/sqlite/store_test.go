@@ -203,7 +203,7 @@ func TestSaveRefusesAnOutdatedCopy(t *testing.T) {
 	}
 	saveAll(t, s, "无改动", &same) // it would undo nothing
 	theirs.FullName = "丙"
-	saveAll(t, s, "再改", &theirs) // the one who saved has the stored version
+	saveAll(t, s, "再改", &theirs)                 // the one who saved has the stored version
 	s.mustChange(t, "一次操作", func(tx *Tx) error { // an act may save a record in several steps
 		first, second := theirs, theirs
 		first.Contact, second.Contact = "许静", "何以宁"
