@@ -48,6 +48,19 @@ func TestAReprintIsTakenFromWhatTheRowSays(t *testing.T) {
 	}
 }
 
+func TestAFollowUpOfAnUnknownNumberSaysSo(t *testing.T) {
+	n := &data.Need{Title: "轴承降噪"}
+	n.ID, n.No = "need", "XQ01"
+	p := planFor(t, year(), n)
+	p.importTable(tableOf(t, p, "跟进", "对应编号|跟进日期|跟进方式|跟进内容|跟进结果", "XQ01|2024-06-03|现场|查看|解决", "XQ09|2024-06-03|现场|查看|解决"))
+	if fs := all[*data.FollowUp](p.shelf); len(fs) != 1 || fs[0].Need != n.ID {
+		t.Errorf("follow-ups: %+v", fs)
+	}
+	if ps := p.plan.Problems; len(ps) != 1 || ps[0].Column != "A" || !strings.Contains(ps[0].Text, "没有编号为“XQ09”的需求") {
+		t.Errorf("problems: %+v", ps)
+	}
+}
+
 func TestWhatAListSaysAgainstTheRulesIsAsked(t *testing.T) {
 	const words = "|轴承降噪|轴承在高速工况下噪声偏大，希望专家帮助分析|张三|"
 	for _, c := range []struct {

@@ -90,6 +90,10 @@ func (r *rowReader) needOf() *data.Need {
 		written = fs[0].Name
 		firm = r.p.firms.find(r, written)
 	}
+	if no := r.line(number); title == "" && firm == nil && no != "" {
+		r.problem(number, "没有编号为“"+short30(no)+"”的需求，该行未导入。请核对编号；一行对应几条需求的，请分行填写。")
+		return nil
+	}
 	if title == "" && firm == nil {
 		r.problem("@need", "没有写明是哪一条需求，该行未导入。")
 		return nil
