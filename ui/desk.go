@@ -174,8 +174,9 @@ func (d *Desk) open(r data.Record) {
 	}
 }
 
-// close remembers the window and gives the project free.
-func (d *Desk) close() error {
+// close ends what the desk is doing and says what is left to do off the UI thread: to remember the window and give the
+// project free. That waits for what is being written, such as a backup.
+func (d *Desk) close() func(context.Context) error {
 	values := d.shell.remember()
 	for _, s := range d.screens {
 		if r, ok := s.(rememberer); ok {
@@ -186,7 +187,8 @@ func (d *Desk) close() error {
 	}
 	d.leave()
 	d.stop()
-	// The window is closing: there is nobody left to wait on the UI thread for.
-	err := d.ledger.Remember(offUI(), values)
-	return errors.Join(err, d.ledger.Close())
+	return func(ctx context.Context) error {
+		err := d.ledger.Remember(ctx, values)
+		return errors.Join(err, d.ledger.Close())
+	}
 }

@@ -155,6 +155,34 @@ func TestWindowRemembers(t *testing.T) {
 	b.sees("没有可以撤销的操作")
 }
 
+// TestClosingDoesNotWaitOnTheUIThread closes the project while its file is being written, as during a backup.
+func TestClosingDoesNotWaitOnTheUIThread(t *testing.T) {
+	b := newOpenBench(t)
+	writing, goOn := make(chan struct{}), make(chan struct{})
+	b.p.desk.do(func(ctx context.Context) (func(), error) {
+		_, err := b.p.desk.ledger.Write(offUI(), "测试", func(*app.Tx) error {
+			close(writing)
+			<-goOn
+			return nil
+		})
+		return nil, err
+	})
+	<-writing
+	closed := 0
+	b.p.closeDesk(func() { closed++ }) // would wait for ever if it waited
+	b.p.closeDesk(func() { closed++ })
+	b.sees("正在保存…")
+	if closed != 0 {
+		t.Error("the project counts as closed while it is written")
+	}
+	close(goOn)
+	b.settle()
+	if closed != 2 {
+		t.Errorf("%d of 2 were told that the project is closed", closed)
+	}
+	b.reopen()
+}
+
 func TestNewProject(t *testing.T) {
 	b := newBench(t)
 	b.tap("新建项目")

@@ -280,18 +280,6 @@ func leftWords(u app.Undone) string {
 	return ""
 }
 
-// escape asks whether to give the plan up.
-func (x *importScreen) escape() {
-	if x.plan != nil && !x.done && x.stop == nil {
-		x.askAway()
-	}
-}
-
-func (x *importScreen) askAway() {
-	text := "识别结果和已作的回答不再保留。台账没有任何改动，文件也没有改动。"
-	ask(x.d.window, question{title: "不导入这批文件", text: text, yes: "放弃这批文件", no: "继续核对"}, x.begin)
-}
-
 func copyOf(m map[string]string) map[string]string {
 	c := make(map[string]string, len(m))
 	for k, v := range m {

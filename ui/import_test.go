@@ -258,6 +258,29 @@ func TestImportIsCancelled(t *testing.T) {
 	b.sees("已导入")
 }
 
+func TestLeavingAnImportThatIsBeingWrittenAsks(t *testing.T) {
+	b := newOpenBench(t)
+	x := b.importing()
+	x.drop([]string{filepath.Join(b.samplePark(), "云杉园科协专家名单.xlsx")})
+	b.settle()
+	x.write()
+	left := false
+	b.p.leave(func() { left = true })
+	b.sees("导入还没有完成")
+	if left {
+		t.Fatal("the import is left without asking")
+	}
+	b.tapNow("停止导入并离开")
+	if !left {
+		t.Error("the user cannot leave")
+	}
+	b.settle()
+	b.sees("已取消，没有写入任何内容")
+	if n := len(data.All[*data.Expert](b.book())); n != 0 {
+		t.Errorf("%d experts were stored", n)
+	}
+}
+
 func TestImportKeepsThePlanWhileAnotherIsMade(t *testing.T) {
 	b := newOpenBench(t)
 	x := b.importing()

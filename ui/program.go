@@ -10,9 +10,11 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"parkledger/app"
 	"parkledger/data"
+	"parkledger/ui/control"
 	"parkledger/ui/look"
 )
 
@@ -26,6 +28,8 @@ type Program struct {
 	open   func(dir string) (*app.Ledger, error)
 	choose chooser
 	views  views
+
+	closing []func() // what is to be done once the project being put away is; nil while none is
 
 	newForm *newForm    // the page of a new project, once it was asked for
 	helping *helpWindow // nil while the help is closed
@@ -97,36 +101,54 @@ func (p *Program) quit() {
 	})
 }
 
-// closeDesk closes the open project, then goes on. A project that cannot be closed properly is told, and left.
+// closeDesk closes the open project, then goes on; the window says so meanwhile. A project that cannot be closed properly is told, and left.
 func (p *Program) closeDesk(then func()) {
 	d := p.desk
+	if p.closing != nil {
+		p.closing = append(p.closing, then)
+		return
+	}
 	if d == nil {
 		then()
 		return
 	}
-	p.desk = nil
-	if err := d.close(); err != nil {
-		p.failed(err)
-	}
-	then()
+	p.desk, p.closing = nil, []func(){then}
+	finish := d.close()
+	p.window.SetOnDropped(nil)
+	p.window.SetMainMenu(fyne.NewMainMenu())
+	p.window.SetContent(container.NewCenter(control.NewFixed("正在保存…", look.Title, look.Secondary)))
+	p.do(func(ctx context.Context) (func(), error) {
+		err := finish(ctx)
+		return func() {
+			waiting := p.closing
+			p.closing = nil
+			if err != nil {
+				p.failed(err)
+			}
+			for _, then := range waiting {
+				then()
+			}
+		}, nil
+	})
 }
 
 // openLater opens a project off the UI thread, puts the present one away and shows it.
 func (p *Program) openLater(get func(context.Context) (*app.Ledger, error)) {
-	p.closeDesk(func() {})
-	p.do(func(ctx context.Context) (func(), error) {
-		l, err := get(ctx)
-		if err != nil {
-			return func() {
-				p.start()
-				p.failed(err)
-			}, nil
-		}
-		book, err := l.Book(ctx)
-		if err != nil {
-			return nil, errors.Join(err, l.Close())
-		}
-		return func() { p.enter(l, book) }, nil
+	p.closeDesk(func() {
+		p.do(func(ctx context.Context) (func(), error) {
+			l, err := get(ctx)
+			if err != nil {
+				return func() {
+					p.start()
+					p.failed(err)
+				}, nil
+			}
+			book, err := l.Book(ctx)
+			if err != nil {
+				return nil, errors.Join(err, l.Close())
+			}
+			return func() { p.enter(l, book) }, nil
+		})
 	})
 }
 
