@@ -85,6 +85,7 @@ func TestWordFilesThatArePrivate(t *testing.T) {
 		{"an ID number in the text", para("评审专家张三（身份证号码：" + madeID + "）参加了评审。"), true},
 		{"an account in the text", para("劳务费汇入：开户行某某银行，账号 0200004509200123456。"), true},
 		{"a card in a table", table(para(madeCard)), true},
+		{"a heading in a table", strings.Replace(table(para("0200004509200123456")), "编号", "收款账户", 1), true},
 		{"nothing private", para("联系人张三，电话13800001111，信用代码"+madeCredit+"。") + table(para("2024050612345678")), false},
 	} {
 		if got := len(privatePlaces(mustRead(t, writeWord(t, c.body, "")))) > 0; got != c.want {
