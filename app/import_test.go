@@ -156,7 +156,17 @@ func TestImportDoesNotUndoAnEditMadeMeanwhile(t *testing.T) {
 	if e := expert(); e.Note != "只在周五有空" || e.Expertise != "减振" {
 		t.Errorf("stored %+v", e)
 	}
-	accept.Progress = nil
+	accept.Progress, accept.DryRun = nil, true
+	asked, err := l.Import(ctx, []string{list}, accept)
+	if err != nil || len(asked.Questions) == 0 {
+		t.Fatalf("an edited record is asked about: %v", err)
+	}
+	accept.DryRun, accept.Answers = false, map[string]string{}
+	for _, q := range asked.Questions {
+		if strings.Contains(q.Text, "导入后在软件中改为") {
+			accept.Answers[q.ID] = "file"
+		}
+	}
 	if r, err := l.Import(ctx, []string{list}, accept); err != nil || !r.Committed {
 		t.Fatalf("import once more: %v", err)
 	}
