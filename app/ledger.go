@@ -226,7 +226,7 @@ func (l *Ledger) Save(ctx context.Context, act string, recs ...data.Record) erro
 // Change gives records as they are stored now, whatever has become of them since they were read, another value by
 // change, as one act. Errors are those of Save; data.ErrNotFound for a record that is in the trash.
 func (l *Ledger) Change(ctx context.Context, act string, recs []data.Record, change func(data.Record)) error {
-	_, err := l.Write(ctx, act, func(t *Tx) error {
+	return l.writeSettling(ctx, act, recs, func(t *Tx) error {
 		for _, r := range recs {
 			fresh, err := t.Get(r.Kind(), r.Head().ID)
 			if err != nil {
@@ -239,7 +239,6 @@ func (l *Ledger) Change(ctx context.Context, act string, recs []data.Record, cha
 		}
 		return nil
 	})
-	return err
 }
 
 func saveAll(t *Tx, recs []data.Record) error {
