@@ -128,7 +128,7 @@ func (l *Ledger) readEvidence(path string, kind data.EvidenceKind) (e *data.Evid
 func (l *Ledger) EmptyTrash(ctx context.Context) (records, files int, err error) {
 	l.storing.Lock()
 	defer l.storing.Unlock()
-	removed, err := l.store.EmptyTrash(ctx, sqlite.Act{Name: "清空回收站", Who: l.user})
+	removed, err := l.store.EmptyTrash(ctx, sqlite.Act{Name: "清空回收站", Who: l.User()})
 	if err != nil {
 		return 0, 0, fmt.Errorf("app: empty trash: %w", err)
 	}

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -41,7 +42,7 @@ type Undone = sqlite.Undone
 type Ledger struct {
 	store *sqlite.Store
 	dir   string
-	user  string
+	user  atomic.Pointer[string]
 	now   func() time.Time
 
 	// storing is held for reading from where a file of evidence is stored until its record is, and for writing while
@@ -110,7 +111,7 @@ func Create(dir string, records []data.Record, opts ...Option) (*Ledger, error) 
 	if err != nil {
 		return nil, fmt.Errorf("app: create project: %w", err)
 	}
-	first := sqlite.Act{Name: "新建项目", Who: l.user, Final: true}
+	first := sqlite.Act{Name: "新建项目", Who: l.User(), Final: true}
 	_, err = l.store.Write(context.Background(), first, func(t *Tx) error { return saveAll(t, records) })
 	if err != nil {
 		// A project without its first records is of no use to anybody.
@@ -148,7 +149,8 @@ func open(dir string, create bool, opts []Option) (*Ledger, error) {
 			return nil, errors.Join(err, store.Close())
 		}
 	}
-	l := &Ledger{store: store, dir: dir, user: o.user, now: store.Now}
+	l := &Ledger{store: store, dir: dir, now: store.Now}
+	l.SetUser(o.user)
 	store.Subscribe(l.outdate)
 	return l, nil
 }
@@ -195,8 +197,11 @@ func sweep(dir, names string) error {
 // Dir is the folder of the project.
 func (l *Ledger) Dir() string { return l.dir }
 
-// User is the name given with WithUser.
-func (l *Ledger) User() string { return l.user }
+// User is the name given with WithUser or SetUser.
+func (l *Ledger) User() string { return *l.user.Load() }
+
+// SetUser names another person at the keyboard, for what is done from now on.
+func (l *Ledger) SetUser(name string) { l.user.Store(&name) }
 
 // NewID makes the key of a new record, for those that refer to each other before they are saved.
 func (l *Ledger) NewID() data.ID { return l.store.NewID() }
@@ -209,7 +214,7 @@ func (l *Ledger) Subscribe(f func(Changes)) (cancel func()) { return l.store.Sub
 
 // Write runs f as one act: all of it is stored or nothing. Inside f use the Tx, never the Ledger.
 func (l *Ledger) Write(ctx context.Context, act string, f func(*Tx) error) (Changes, error) {
-	changes, err := l.store.Write(ctx, sqlite.Act{Name: act, Who: l.user}, f)
+	changes, err := l.store.Write(ctx, sqlite.Act{Name: act, Who: l.User()}, f)
 	if err != nil {
 		return nil, fmt.Errorf("app: %s: %w", act, err)
 	}
@@ -264,9 +269,9 @@ func (l *Ledger) Delete(ctx context.Context, act string, recs ...data.Record) er
 }
 
 // Undo undoes the last act; sqlite.ErrNothingToUndo when there is none.
-func (l *Ledger) Undo(ctx context.Context) (Undone, error) { return l.store.Undo(ctx, l.user) }
+func (l *Ledger) Undo(ctx context.Context) (Undone, error) { return l.store.Undo(ctx, l.User()) }
 
 // UndoAct undoes one act of the history, such as an import of last week.
 func (l *Ledger) UndoAct(ctx context.Context, act string) (Undone, error) {
-	return l.store.UndoAct(ctx, l.user, act)
+	return l.store.UndoAct(ctx, l.User(), act)
 }

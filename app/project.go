@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -138,9 +139,9 @@ func texts(ps []data.Problem) string {
 	return b.String()
 }
 
-// person is who acts: the name given, else the project's leader.
+// person is who acts: the name given, else who sits at the keyboard, else the project's leader.
 func (l *Ledger) person(b *data.Book, by string) string {
-	if by = strings.TrimSpace(by); by != "" {
+	if by = cmp.Or(strings.TrimSpace(by), l.User()); by != "" {
 		return by
 	}
 	if leader := b.Project().Leader; leader != "" {

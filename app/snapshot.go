@@ -56,7 +56,7 @@ func (l *Ledger) noted(ctx context.Context, s *data.Snapshot, note string, b *da
 }
 
 func (l *Ledger) keepSnapshot(ctx context.Context, s *data.Snapshot) error {
-	act := sqlite.Act{Name: "保存快照", Who: l.user, Final: true}
+	act := sqlite.Act{Name: "保存快照", Who: l.User(), Final: true}
 	if _, err := l.store.Write(ctx, act, func(t *Tx) error { return t.Save(s) }); err != nil {
 		return fmt.Errorf("app: freeze: %w", err)
 	}

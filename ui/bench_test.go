@@ -73,7 +73,9 @@ func TestMain(m *testing.M) {
 // freshApp is that program, with nothing remembered.
 func freshApp() fyne.App {
 	a := fyne.CurrentApp()
-	a.Preferences().RemoveValue(recentKey)
+	for _, kept := range []string{recentKey, personKey} {
+		a.Preferences().RemoveValue(kept)
+	}
 	return a
 }
 

@@ -39,6 +39,7 @@ func askJudgement(d *Desk, needs []*data.Need, v data.Validity) {
 	}
 	reason, note, by := control.NewChoice(labels, "请选择无效原因"), control.NewEntry(), control.NewEntry()
 	note.SetPlaceHolder("选“其他”时必填")
+	by.SetText(d.ledger.User())
 	by.SetPlaceHolder("留空为项目负责人")
 	box := control.NewFlow(look.Gap12)
 	if v == data.Invalid {

@@ -157,6 +157,7 @@ func (p *Program) enter(l *app.Ledger, book *data.Book) {
 	dark := book.Setting(keyDark, "")
 	theme := look.Theme{Dark: dark == "true", System: dark == darkBySystem, Scale: scaleOf(book)}
 	theme.Wear(p.app.Settings()) // before anything is drawn: what is not shown yet would keep the other one
+	l.SetUser(p.app.Preferences().String(personKey))
 	d := newDesk(p, l, p.window)
 	p.desk = d
 	p.noteRecent(l.Dir(), projectName(book.Project()))

@@ -17,6 +17,7 @@ import (
 type settingsScreen struct {
 	d      *Desk
 	look   *lookCard
+	person *personCard
 	rules  *rulesCard
 	style  *styleCard
 	fees   *fyne.Container
@@ -28,6 +29,7 @@ type settingsScreen struct {
 func newSettingsScreen(d *Desk, r *pages.Renderer) *settingsScreen {
 	x := &settingsScreen{d: d}
 	x.look = newLookCard(d)
+	x.person = newPersonCard(d)
 	x.rules = newRulesCard(d, func() { x.page.Refresh() })
 	x.style = newStyleCard(d, r, func() { x.page.Refresh() })
 	x.fees = control.NewFlow(look.Gap4)
@@ -36,6 +38,7 @@ func newSettingsScreen(d *Desk, r *pages.Renderer) *settingsScreen {
 	flow := control.NewFlow(look.Gap16,
 		control.NewHeading(x.title(), look.Title),
 		settingsCard("外观", x.look.content),
+		settingsCard("使用人", x.person.content),
 		settingsCard("项目规则", x.rules.content),
 		settingsCard("劳务费标准", x.feeCard()),
 		settingsCard("备份", x.backupCard()),
@@ -66,6 +69,7 @@ func (x *settingsScreen) load() work {
 		}
 		return func() {
 			x.look.update()
+			x.person.update()
 			x.rules.update(book)
 			x.style.update(book)
 			x.showFees(book)

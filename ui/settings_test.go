@@ -187,3 +187,19 @@ func TestAProjectLeftDarkOpensDarkOnEveryScreen(t *testing.T) {
 		})
 	}
 }
+
+func TestThePersonIsRememberedAndNamed(t *testing.T) {
+	b := newOpenBench(t)
+	b.tap("设置")
+	name := b.entry("例如 许静")
+	test.Type(name, "田雨桐")
+	name.OnSubmitted("")
+	b.p.start()
+	b.settle()
+	b.reopen()
+	b.save(&data.Expert{FullName: "周岩松"})
+	acts, err := b.p.desk.ledger.Acts(offUI(), 1)
+	if err != nil || len(acts) != 1 || acts[0].Who != "田雨桐" {
+		t.Errorf("the history names %+v, %v", acts, err)
+	}
+}
