@@ -37,11 +37,10 @@ func run(project string) error {
 	if err != nil {
 		return err
 	}
-	p.Start()
-	if project != "" {
-		if err := p.Open(project); err != nil {
-			return err
-		}
+	if project == "" {
+		p.Start()
+	} else if err := p.Open(project); err != nil {
+		return err
 	}
 	a.Lifecycle().SetOnStarted(func() { fmt.Fprintln(os.Stderr, "ready") })
 	p.Window().ShowAndRun()
