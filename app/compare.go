@@ -34,6 +34,7 @@ type ChangedFigure struct {
 
 // ComparedRecord is a record that was added, removed or changed.
 type ComparedRecord struct {
+	ID     data.ID        `json:"-"`
 	Kind   data.Kind      `json:"kind"`
 	Label  string         `json:"label"`
 	No     string         `json:"no"`
@@ -101,7 +102,7 @@ func compared(k data.Kind) bool {
 }
 
 func comparedOf(e *data.Entity, r data.Record) ComparedRecord {
-	return ComparedRecord{Kind: e.Kind, Label: e.Label, No: r.Head().No, Name: data.HideNumbers(r.Name())}
+	return ComparedRecord{ID: r.Head().ID, Kind: e.Kind, Label: e.Label, No: r.Head().No, Name: data.HideNumbers(r.Name())}
 }
 
 // figures pairs the indicators of two states by their code.

@@ -14,22 +14,16 @@ import (
 )
 
 // File verifies a package folder against its manifest and records it as handed in on the given day (zero means
-// today), which may well lie after the project year, with the snapshot it was made from. A package that was changed, one of another project, or one whose
-// records are no longer kept is refused.
+// today), which may lie after the period, with the snapshot it was made from. A package that was changed, one of
+// another project, or one whose records are no longer kept is refused.
 func (l *Ledger) File(ctx context.Context, dir string, on data.Date, by string) (*data.Filing, *Manifest, error) {
-	m, sum, found, err := readManifest(ctx, dir)
-	if err != nil {
-		return nil, nil, err
-	}
-	if problems := found.lines(); len(problems) > 0 {
-		return nil, nil, refuse("材料包与清单不一致，没有标记为已报送：\n  %s\n请重新生成材料包，或恢复被改动的文件。", strings.Join(problems, "\n  "))
-	}
 	b, err := l.Book(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	if p := b.Project(); m.Programme != p.Programme || m.Association != p.Association {
-		return nil, nil, refuse("这份材料包属于“%s”，与当前项目“%s”不符，没有标记为已报送。", m.Association, p.Association)
+	m, sum, err := verified(ctx, dir, b.Project())
+	if err != nil {
+		return nil, nil, err
 	}
 	s, err := l.snapshotOfPackage(ctx, b, m)
 	if err != nil {
@@ -42,10 +36,33 @@ func (l *Ledger) File(ctx context.Context, dir string, on data.Date, by string) 
 	if on.IsZero() {
 		on = data.Today(l.now())
 	}
-	f := &data.Filing{
-		Date: on, AsOf: m.AsOf, Manifest: sum, Folder: filepath.Base(abs), Snapshot: s.ID, By: l.person(b, by),
-	}
+	f := &data.Filing{Date: on, AsOf: m.AsOf, Manifest: sum, Folder: filepath.Base(abs), Snapshot: s.ID, By: l.person(b, by)}
 	return f, m, l.Save(ctx, "标记为已报送", f)
+}
+
+// CheckPackage verifies a package folder as File does, without recording anything.
+func (l *Ledger) CheckPackage(ctx context.Context, dir string) (*Manifest, error) {
+	b, err := l.Book(ctx)
+	if err != nil {
+		return nil, err
+	}
+	m, _, err := verified(ctx, dir, b.Project())
+	return m, err
+}
+
+// verified is the manifest of an unchanged package of the project with its SHA-256.
+func verified(ctx context.Context, dir string, p *data.Project) (*Manifest, string, error) {
+	m, sum, found, err := readManifest(ctx, dir)
+	if err != nil {
+		return nil, "", err
+	}
+	if problems := found.lines(); len(problems) > 0 {
+		return nil, "", refuse("材料包与清单不一致，没有标记为已报送：\n  %s\n请重新生成材料包，或恢复被改动的文件。", strings.Join(problems, "\n  "))
+	}
+	if m.Programme != p.Programme || m.Association != p.Association {
+		return nil, "", refuse("这份材料包属于“%s”，与当前项目“%s”不符，没有标记为已报送。", m.Association, p.Association)
+	}
+	return m, sum, nil
 }
 
 // snapshotOfPackage finds the snapshot a package was made from. One that was deleted is made again as long as the
@@ -58,6 +75,15 @@ func (l *Ledger) snapshotOfPackage(ctx context.Context, b *data.Book, m *Manifes
 		return l.Freeze(ctx, m.AsOf, "")
 	}
 	return nil, refuse("没有找到生成这份材料包时的快照，无法核对它与台账是否一致，没有标记为已报送。请重新生成材料包后再报送。")
+}
+
+// StampedOf are the stamped versions kept of a filing.
+func StampedOf(b *data.Book, f *data.Filing) []*data.Evidence {
+	var out []*data.Evidence
+	for _, r := range b.Linked(f.ID, data.KindEvidence, string(data.EvReport)) {
+		out = append(out, r.(*data.Evidence))
+	}
+	return out
 }
 
 // AttachStamped keeps the scanned, stamped PDF that was handed in as evidence of a filing. Anything but a PDF is

@@ -27,8 +27,12 @@ type packageScreen struct {
 	state  *fyne.Container // what is still wanting
 	result *fyne.Container
 	button *widget.Button
-	page   fyne.CanvasObject
+	filed  *filedSection
+	page   *fyne.Container
 	period data.Period
+
+	compared *compareView
+	stage    *fyne.Container // the page, or a comparison
 }
 
 func newPackageScreen(d *Desk) *packageScreen {
@@ -47,16 +51,20 @@ func newPackageScreen(d *Desk) *packageScreen {
 		rightSide(x.button),
 	)
 	intro := "材料包包括：总结报告、典型案例（Word 和 PDF）、绩效目标完成情况表、需求清单三版、各类台账、编号归档的佐证材料和文件清单，全部取自同一时刻的数据。"
-	page := control.NewFlow(look.Gap12,
+	x.compared = newCompareView(d, x.back)
+	body := control.NewFlow(look.Gap12,
 		control.NewHeading("年终材料包", look.Title), control.NewWords(intro, look.Base, look.Secondary),
 		control.NewCard(form, control.Even(look.Gap16)), x.result, x.state)
-	x.page = control.NewPage(page, control.Inset{Left: look.Gap16, Top: look.Gap12, Right: look.Gap16, Bottom: look.Gap24}, 860)
+	x.page = control.NewPage(body, control.Inset{Left: look.Gap16, Top: look.Gap12, Right: look.Gap16, Bottom: look.Gap24}, 860)
+	x.filed = newFiledSection(x)
+	body.Add(x.filed.content)
+	x.stage = container.NewStack(x.page, x.compared.content)
 	return x
 }
 
 func (x *packageScreen) id() string                 { return "package" }
 func (x *packageScreen) title() string              { return "年终材料包" }
-func (x *packageScreen) content() fyne.CanvasObject { return x.page }
+func (x *packageScreen) content() fyne.CanvasObject { return x.stage }
 func (x *packageScreen) reads(app.Changes) bool     { return true }
 
 // day is the day typed; the zero day means today.
@@ -97,7 +105,11 @@ func (x *packageScreen) show(book *data.Book, reasons []string) {
 		}
 	}
 	x.state.Refresh()
+	x.filed.show(book)
 	x.page.Refresh()
+	if x.compared.content.Visible() {
+		x.compare(x.compared.of)
+	}
 }
 
 func (x *packageScreen) problem(text string) {
@@ -147,6 +159,8 @@ func (x *packageScreen) make() {
 
 // made tells what was produced.
 func (x *packageScreen) made(r *app.PackageResult) {
+	x.filed.take(r.Dir)
+	file := widget.NewButtonWithIcon("报送后登记", theme.MoveDownIcon(), func() { control.RevealTop(x.page, x.filed.content) })
 	open := widget.NewButtonWithIcon("打开文件夹", theme.FolderOpenIcon(), func() { x.d.program.reveal(x.d.window, r.Dir) })
 	text := "已生成 " + itoa(r.Files) + " 个文件，统计截止 " + r.AsOf.Chinese() + "。"
 	lines := control.NewFlow(look.Gap4, control.NewWords("✓ "+text, look.Base, look.Done), control.NewWords(r.Dir, look.Small, look.Secondary))
@@ -157,7 +171,7 @@ func (x *packageScreen) made(r *app.PackageResult) {
 		lines.Add(control.NewWords(n, look.Small, look.Watch))
 	}
 	lines.Add(control.NewWords("PDF 字体　"+strings.Join(r.Fonts, "；"), look.Small, look.Secondary))
-	x.result.Objects = []fyne.CanvasObject{control.NewCard(container.NewBorder(nil, nil, nil, container.NewCenter(open), lines), control.Even(look.Gap12))}
+	x.result.Objects = []fyne.CanvasObject{control.NewCard(container.NewBorder(nil, nil, nil, container.NewCenter(container.NewHBox(file, open)), lines), control.Even(look.Gap12))}
 	x.page.Refresh()
 	x.d.shell.done(text, "打开文件夹", func() { x.d.program.reveal(x.d.window, r.Dir) })
 }
