@@ -187,29 +187,41 @@ func lines(s string) []string {
 	return out
 }
 
-// hasFigures tells whether a text states figures that somebody has to check against the ledgers: digits, 百分之 and the
-// like, or Chinese numerals before a measure word. 一 alone is mostly an idiom (一批, 一是) and no figure.
-func hasFigures(s string) bool {
+// NumbersIn are the numbers of a text that somebody has to check against the ledgers, in order: digits, 百分之 and the
+// like, Chinese numerals before a measure word. It alone decides what has to be checked, in documents and on screens:
+// what is marked there can be ticked off here. 一 alone is mostly an idiom (一批, 一是) and a month in Chinese numerals
+// (九月) counts nothing: neither is meant.
+func NumbersIn(s string) string {
 	rs := []rune(s)
+	var out []rune
+	last := -1 // where the numeral taken last begins: 余 and 家 of 三十余家 both follow it
 	for i, r := range rs {
-		if r >= '0' && r <= '9' || r >= '０' && r <= '９' {
-			return true
-		}
-		if r == '分' && i > 0 && i+1 < len(rs) && rs[i+1] == '之' {
-			return true
-		}
-		if !strings.ContainsRune(measureWords, r) {
-			continue
-		}
-		if n := numeralBefore(rs[:i]); n > 1 || n == 1 && !strings.ContainsRune("一几", lastNumeral(rs[:i])) {
-			return true
+		switch {
+		case r >= '0' && r <= '9' || r >= '０' && r <= '９':
+			out = append(out, r)
+		case r == '分' && i > 0 && i+1 < len(rs) && rs[i+1] == '之':
+			to := i + 2
+			for to < len(rs) && (rs[to] == '点' || strings.ContainsRune(numerals, rs[to])) {
+				to++
+			}
+			out = append(out, rs[i-numeralBefore(rs[:i]):to]...)
+		case strings.ContainsRune(measureWords, r):
+			if n := numeralBefore(rs[:i]); n > 1 || n == 1 && !strings.ContainsRune("一几", lastNumeral(rs[:i])) {
+				if told := trimAbout(rs[:i]); len(told)-n != last {
+					last = len(told) - n
+					out = append(out, told[last:]...)
+				}
+			}
 		}
 	}
-	return false
+	return string(out)
 }
 
+// hasFigures tells whether a text has any.
+func hasFigures(s string) bool { return NumbersIn(s) != "" }
+
 const (
-	measureWords = "家名项个场次篇份条人户类台套件元倍成期轮万亿天月年余"
+	measureWords = "家名项个场次篇份条人户类台套件元倍成期轮万亿天年余"
 	numerals     = "〇零一二三四五六七八九十百千万亿两几"
 )
 

@@ -54,10 +54,21 @@ func TestAmountsInText(t *testing.T) {
 func TestHasFigures(t *testing.T) {
 	for s, want := range map[string]bool{
 		"全年召开座谈会3次": true, "参加８人": true, "服务企业三十余家": true, "两家高校参与": true, "虚焊率由千分之四降到千分之零点九": true,
-		"五个方面": true, "一是加强领导": false, "一批企业受益": false, "企业反映良好": false, "十分满意": false, "坚持统一协调": false,
+		"五个方面": true, "开会三次": true, "共52人次": true, "每人写一页纸": false, "九月起实行": false, "一是加强领导": false, "一批企业受益": false, "企业反映良好": false, "十分满意": false, "坚持统一协调": false,
 	} {
 		if got := hasFigures(s); got != want {
 			t.Errorf("hasFigures(%s) = %v", s, got)
+		}
+	}
+}
+
+// What changes in a text that was checked has to be checked anew.
+func TestNumbersInOrder(t *testing.T) {
+	for s, want := range map[string]string{
+		"一页纸，九月，开会三次，52人次": "三52", "三十余家，降到千分之零点九": "三十千分之零点九", "余分之": "分之",
+	} {
+		if got := NumbersIn(s); got != want {
+			t.Errorf("NumbersIn(%s) = %s, want %s", s, got, want)
 		}
 	}
 }
