@@ -35,6 +35,7 @@ type PackageResult struct {
 	AsOf  data.Date
 	Files int
 	Draft []string // why the report is marked 草稿; empty when it is fit to be handed in
+	Wrong []string // numbers of the report and the cases that contradict the records
 	Fonts []string // what each purpose is set in in the PDFs, one line each
 	Notes []string // characters that could not be drawn, with their place, and chosen fonts that are of no use
 
@@ -72,6 +73,9 @@ func (l *Ledger) Package(ctx context.Context, out string, o PackageOptions) (*Pa
 	}
 	if err := w.make(facts, whole); err != nil {
 		return nil, err
+	}
+	for _, i := range contradictions(facts) {
+		w.result.Wrong = append(w.result.Wrong, i.Text)
 	}
 	return w.result, nil
 }

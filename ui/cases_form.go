@@ -152,21 +152,10 @@ func (f *caseForm) edited(field *textField) {
 	if field.under.Color == look.Short {
 		field.problem("")
 	}
-	if field.name != "" && f.checked.Checked && figuresOf(*partOf(&f.copy, field.name)) != figuresOf(field.entry.Text) {
+	if field.name != "" && f.checked.Checked && report.NumbersIn(*partOf(&f.copy, field.name)) != report.NumbersIn(field.entry.Text) {
 		f.checked.SetChecked(false)
 	}
 	f.typed()
-}
-
-// figuresOf are the digits of a text in order.
-func figuresOf(s string) string {
-	var out []rune
-	for _, r := range s {
-		if r >= '0' && r <= '9' || r >= '０' && r <= '９' {
-			out = append(out, r)
-		}
-	}
-	return string(out)
 }
 
 func (f *caseForm) typed() {

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"parkledger/app"
 	"parkledger/app/report/prose"
 	"parkledger/data"
 	"parkledger/ui/control"
@@ -124,7 +125,7 @@ func findingCard(x prose.Finding, replace func()) fyne.CanvasObject {
 	if x.Kind == prose.Unclear {
 		color, lead = look.Watch, "△ 可能不一致："
 	}
-	words := control.NewWords(lead+"文中为 "+x.Number+"，台账“"+x.Figure.Label+"”为 "+x.Figure.Text, look.Small, color)
+	words := control.NewWords(lead+app.Differs(x), look.Small, color)
 	button := control.NewChip("改为 "+x.Figure.Text, replace)
 	return control.NewCard(control.NewFlow(look.Gap4, sentence, words, container.NewHBox(button)), control.Even(look.Gap8))
 }

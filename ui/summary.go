@@ -36,7 +36,8 @@ type summaryScreen struct {
 	check  wordCheck
 	chosen int // chapter
 	saving bool
-	behind *itemList // what stands behind a figure, nil while none is shown
+	wanted *report.Issue // to be led to once the report is read
+	behind *itemList     // what stands behind a figure, nil while none is shown
 
 	asOf    *control.Entry
 	typed   string // the day the report was last computed for
@@ -140,7 +141,7 @@ func (d *Desk) reportState(ctx context.Context, asked data.Date) (*reportState, 
 	if err != nil {
 		return nil, err
 	}
-	s := &reportState{o: o, facts: facts, chapters: report.Outline(facts), issues: report.Issues(facts)}
+	s := &reportState{o: o, facts: facts, chapters: report.Outline(facts), issues: app.Issues(facts)}
 	for _, r := range facts.Results {
 		if facts.NeedsReason(r) {
 			s.unmet = append(s.unmet, r)
@@ -175,6 +176,10 @@ func (x *summaryScreen) show(s *reportState) {
 	if x.modes.Chosen() > 0 {
 		x.paper.show()
 	}
+	if i := x.wanted; i != nil {
+		x.wanted = nil
+		x.lead(*i)
+	}
 }
 
 // edited shows what was changed and offers to store it.
@@ -196,7 +201,8 @@ func (x *summaryScreen) checkedWords() {
 func (x *summaryScreen) wanting(c report.Chapter) int {
 	n := 0
 	for _, i := range x.state.issues {
-		if i.Section == c.Code && c.Code != "" {
+		_, told := i.Record.(*data.Narrative) // its numbers are counted below, as they are being edited
+		if i.Section == c.Code && c.Code != "" && !(i.Advice && told) {
 			n++
 		}
 	}
@@ -252,7 +258,7 @@ func (x *summaryScreen) outlineLine(i int, c report.Chapter, mark *control.Text)
 	return line
 }
 
-// fillReasons lists why the report is still a draft; each line leads to its chapter.
+// fillReasons lists why the report is still a draft; each line leads to its place.
 func (x *summaryScreen) fillReasons() {
 	x.outline.Add(control.NewPanel(control.NewLine(), "", control.Sides(0, look.Gap8)))
 	if len(x.state.issues) == 0 {
@@ -262,9 +268,7 @@ func (x *summaryScreen) fillReasons() {
 	head := control.NewText("报送前还要处理 "+itoa(len(x.state.issues))+" 项", look.Small+1, look.Watch)
 	x.outline.Add(control.NewPanel(head, "", control.Sides(look.Gap8, 2)))
 	for _, i := range x.state.issues {
-		words := control.NewWords("△ "+i.Text, look.Small, look.Secondary)
-		words.Limit = 4
-		x.outline.Add(control.NewPress(words, control.Sides(look.Gap8, 3), func() { x.jump(i.Section) }))
+		x.outline.Add(issueLine(i, look.Small, look.Secondary, func() { x.lead(i) }))
 	}
 }
 

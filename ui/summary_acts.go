@@ -39,13 +39,12 @@ func (x *summaryScreen) drawPaper(ctx context.Context) (*app.Preview, error) {
 	return x.d.ledger.Preview(ctx, app.SummaryReport, asked)
 }
 
-// open shows what stands behind a bound figure.
+// open goes to a paragraph named elsewhere.
 func (x *summaryScreen) open(rec data.Record) {
-	n, ok := rec.(*data.Narrative)
-	if !ok || x.state == nil {
-		return
+	if n, ok := rec.(*data.Narrative); ok {
+		x.wanted = &report.Issue{Section: n.Section, Record: n}
+		x.d.reload(x)
 	}
-	x.jump(n.Section)
 }
 
 // figure shows the records behind a bound value.

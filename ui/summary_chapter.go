@@ -16,10 +16,11 @@ import (
 
 // chapterView is one chapter of the report: what the program writes, and the staff's paragraphs round it.
 type chapterView struct {
-	x     *summaryScreen
-	body  *fyne.Container
-	page  *fyne.Container
-	cards map[*ownPara]*paraCard
+	x       *summaryScreen
+	body    *fyne.Container
+	page    *fyne.Container
+	cards   map[*ownPara]*paraCard
+	reasons map[data.ID]*textField // of the indicators that fall short
 }
 
 // paraCard is one paragraph of the staff.
@@ -47,12 +48,12 @@ func (v *chapterView) top() {
 func (v *chapterView) show() {
 	c := v.x.state.chapters[v.x.chosen]
 	back := v.typing()
-	v.body.Objects, v.cards = nil, map[*ownPara]*paraCard{}
+	v.body.Objects, v.cards, v.reasons = nil, map[*ownPara]*paraCard{}, map[data.ID]*textField{}
 	head := control.NewHeading(c.Number+c.Title, look.Section)
 	v.body.Add(head)
 	for _, i := range v.x.state.issues {
 		if i.Section == c.Code && c.Code != "" {
-			v.body.Add(control.NewWords("△ "+i.Text, look.Base, look.Watch))
+			v.body.Add(issueLine(i, look.Base, look.Watch, func() { v.x.lead(i) }))
 		}
 	}
 	if c.Code == "kpi" {
@@ -128,9 +129,15 @@ func (v *chapterView) addOwn(section string, before bool) {
 
 func (v *chapterView) focus(p *ownPara) {
 	if card := v.cards[p]; card != nil {
-		v.x.d.window.Canvas().Focus(card.field.entry)
+		v.at(card.field)
 		control.Reveal(v.page, card.content)
 	}
+}
+
+// at brings a field into view and gives it the focus.
+func (v *chapterView) at(field *textField) {
+	v.x.d.window.Canvas().Focus(field.entry)
+	control.Reveal(v.page, field.content)
 }
 
 // problem shows what is wrong at a paragraph.
@@ -159,7 +166,7 @@ func (v *chapterView) newCard(p *ownPara) *paraCard {
 		x.edited()
 	}
 	card.field.entry.OnChanged = func(text string) {
-		if p.now.Checked && figuresOf(text) != figuresOf(p.now.Text) {
+		if p.now.Checked && report.NumbersIn(text) != report.NumbersIn(p.now.Text) {
 			card.checked.SetChecked(false)
 		}
 		p.now.Text = text
@@ -187,7 +194,7 @@ func (v *chapterView) newCard(p *ownPara) *paraCard {
 
 // offerCheck offers to mark the figures as checked where there are any.
 func (v *chapterView) offerCheck(p *ownPara, card *paraCard) {
-	card.checked.Hidden = !hasDigits(p.now.Text) && !p.now.Checked
+	card.checked.Hidden = report.NumbersIn(p.now.Text) == "" && !p.now.Checked
 	card.checked.Refresh()
 }
 
@@ -235,6 +242,7 @@ func (v *chapterView) reason(r data.Result) fyne.CanvasObject {
 	x := v.x
 	f := newTextField(fmt.Sprintf("%s（%s/%s %s）", r.Title, r.Value, r.Goal, r.Unit), "为什么没有达到，采取了什么措施，何时补齐。", 2,
 		func() *fyne.Container { return v.page })
+	v.reasons[r.ID] = f
 	f.set(x.words.reasons[r.ID])
 	f.entry.OnKey = x.key
 	f.entry.OnChanged = func(text string) {

@@ -233,6 +233,3 @@ func withWords(book *data.Book, w *ownWords) *data.Book {
 	b.Sort()
 	return b
 }
-
-// hasDigits tells whether words state a figure, so that they have to be checked.
-func hasDigits(s string) bool { return figuresOf(s) != "" }

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -82,27 +83,31 @@ func (x *packageScreen) load() work {
 		if bookErr != nil {
 			return nil, bookErr
 		}
-		reasons, draftErr := draftReasons(book, app.AsOf(book, x.d.now(), asked))
-		if draftErr != nil {
-			return nil, draftErr
+		issues, issuesErr := reportIssues(book, app.AsOf(book, x.d.now(), asked))
+		if issuesErr != nil {
+			return nil, issuesErr
 		}
-		return func() { x.show(book, reasons) }, nil
+		return func() { x.show(book, issues) }, nil
 	}
 }
 
-func (x *packageScreen) show(book *data.Book, reasons []string) {
+func (x *packageScreen) show(book *data.Book, issues []report.Issue) {
 	x.period = book.Project().Period()
 	if x.folder.Text == "" {
 		x.folder.SetText(filepath.Join(filepath.Dir(x.d.ledger.Dir()), folderName(book.Project().Association)+"年终材料包"))
 	}
 	x.state.Objects = nil
-	if len(reasons) == 0 {
+	head := "报送前还需要处理 " + itoa(len(issues)) + " 项"
+	switch {
+	case len(issues) == 0:
 		x.state.Add(control.NewText("✓ 报告内容齐全，可以正式报送。", look.Base, look.Done))
-	} else {
-		x.state.Add(control.NewHeading("报送前还需要处理 "+itoa(len(reasons))+" 项，处理完之前报告会标注“草稿”", look.Section))
-		for _, r := range reasons {
-			x.state.Add(control.NewWords("△ "+r, look.Base, look.Watch))
-		}
+	case slices.ContainsFunc(issues, func(i report.Issue) bool { return !i.Advice }):
+		x.state.Add(control.NewHeading(head+"，处理完之前报告会标注“草稿”", look.Section))
+	default:
+		x.state.Add(control.NewHeading(head, look.Section))
+	}
+	for _, i := range issues {
+		x.state.Add(issueLine(i, look.Base, look.Watch, func() { x.d.mend(i) }))
 	}
 	x.state.Refresh()
 	x.filed.show(book)
@@ -167,7 +172,7 @@ func (x *packageScreen) made(r *app.PackageResult) {
 	if len(r.Draft) > 0 {
 		lines.Add(control.NewWords("报告标注为“草稿”，原因见下。", look.Base, look.Watch))
 	}
-	for _, n := range r.Notes {
+	for _, n := range slices.Concat(r.Wrong, r.Notes) {
 		lines.Add(control.NewWords(n, look.Small, look.Watch))
 	}
 	lines.Add(control.NewWords("PDF 字体　"+strings.Join(r.Fonts, "；"), look.Small, look.Secondary))
@@ -176,12 +181,12 @@ func (x *packageScreen) made(r *app.PackageResult) {
 	x.d.shell.done(text, "打开文件夹", func() { x.d.program.reveal(x.d.window, r.Dir) })
 }
 
-// draftReasons says why the report would be marked a draft on that day. Photos are not looked at here: whether
-// each can be read shows when the package is made.
-func draftReasons(book *data.Book, day data.Date) ([]string, error) {
+// reportIssues is what is to be done before the report of that day is handed in. Photos are not looked at here:
+// whether each can be read shows when the package is made.
+func reportIssues(book *data.Book, day data.Date) ([]report.Issue, error) {
 	facts, err := report.NewFacts(book, day)
 	if err != nil {
 		return nil, err
 	}
-	return report.Summary(facts).Draft, nil
+	return app.Issues(facts), nil
 }

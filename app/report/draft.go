@@ -9,18 +9,48 @@ import (
 	"parkledger/data"
 )
 
-// drafts lists why the summary report cannot be handed in yet, each with what to do.
-func (f *Facts) drafts() []string {
-	out := f.basics()
-	out = append(out, f.tooFewCases()...)
+// Issue is one thing to do before the summary report is handed in, with the place where it is mended.
+type Issue struct {
+	Section string
+	Text    string
+	Record  data.Record // where it is mended: indicator, paragraph, case, file; nil when that is the section as a whole
+	Advice  bool        // it makes no draft
+}
+
+// CaseSection is the section of the cases.
+const CaseSection = secCases
+
+// Issues are the reasons of Summary's Draft, in their order. What no section holds, such as the name of the project,
+// belongs to the overview.
+func Issues(f *Facts) []Issue {
+	var out []Issue
+	for _, text := range f.basics() {
+		out = append(out, Issue{Section: secOverview, Text: text, Record: f.Book.Project()})
+	}
+	for _, text := range f.tooFewCases() {
+		out = append(out, Issue{Section: secCases, Text: text})
+	}
 	for _, r := range f.Results {
-		if f.unmet(r) && r.Shortfall == "" && f.measure(r.Code) != mCases {
-			out = append(out, fmt.Sprintf("“%s”%s，还没有填写偏差原因，请在该项指标中填写。", r.Title, f.missedBy(r)))
+		if f.NeedsReason(r) && r.Shortfall == "" {
+			text := fmt.Sprintf("“%s”%s，还没有填写偏差原因，请在该项指标中填写。", r.Title, f.missedBy(r))
+			out = append(out, Issue{Section: secKPI, Text: text, Record: r.Indicator})
 		}
 	}
 	out = append(out, f.uncheckedWords()...)
 	return append(out, f.unreadablePhotos()...)
 }
+
+// drafts are the words of Issues.
+func (f *Facts) drafts() []string {
+	var out []string
+	for _, i := range Issues(f) {
+		out = append(out, i.Text)
+	}
+	return out
+}
+
+// NeedsReason tells whether a result falls short so that the report has to give a reason for it.
+func (f *Facts) NeedsReason(r data.Result) bool { return f.unmet(r) && f.measure(r.Code) != mCases }
 
 // basics lists what every report needs to know of the project.
 func (f *Facts) basics() []string {
@@ -56,24 +86,25 @@ func (f *Facts) tooFewCases() []string {
 }
 
 // uncheckedWords names the sections and final cases whose figures nobody has checked.
-func (f *Facts) uncheckedWords() []string {
+func (f *Facts) uncheckedWords() []Issue {
 	n := map[string]int{}
-	var sections []string
+	var first []*data.Narrative // of each section
 	for _, w := range f.ordered() {
 		if unproven(w) {
 			if n[w.Section] == 0 {
-				sections = append(sections, w.Section)
+				first = append(first, w)
 			}
 			n[w.Section]++
 		}
 	}
-	var out []string
-	for _, s := range sections {
-		out = append(out, fmt.Sprintf("“%s”部分有%d段文字含未经核对的数字（已标%s），请与台账核对后标为数字已核对。", f.sectionTitle(s), n[s], unchecked))
+	var out []Issue
+	for _, w := range first {
+		text := fmt.Sprintf("“%s”部分有%d段文字含未经核对的数字（已标%s），请与台账核对后标为数字已核对。", f.SectionTitle(w.Section), n[w.Section], unchecked)
+		out = append(out, Issue{Section: w.Section, Text: text, Record: w})
 	}
 	for _, c := range f.finalCases() {
 		if unprovenCase(c) {
-			out = append(out, uncheckedCase(c))
+			out = append(out, Issue{Section: secCases, Text: uncheckedCase(c), Record: c})
 		}
 	}
 	return out
@@ -103,15 +134,19 @@ func unprovenCase(c *data.CaseStudy) bool {
 }
 
 // unreadablePhotos names the photos of the report that cannot be read.
-func (f *Facts) unreadablePhotos() []string {
+func (f *Facts) unreadablePhotos() []Issue {
 	if f.Photo == nil {
 		return nil
 	}
-	var out []string
+	section := secOverview // of the events they are of
+	if r, ok := f.by(mBrand); ok && r.Section != "" {
+		section = r.Section
+	}
+	var out []Issue
 	for _, a := range f.brandActivities() {
 		for _, e := range f.photosOf(a.ID, photosEach) {
 			if _, _, err := f.Photo(e.Display); err != nil {
-				out = append(out, f.unreadable(e))
+				out = append(out, Issue{Section: section, Text: f.unreadable(e), Record: e})
 			}
 		}
 	}

@@ -2,8 +2,6 @@ package report
 
 import (
 	"slices"
-
-	"parkledger/data"
 )
 
 // Chapter is one part of the summary report as its writer works on it: what the program writes there. The staff's own
@@ -95,59 +93,4 @@ func (f *Facts) linesOf(section string, before bool) int {
 		n += len(lines(w.Text))
 	}
 	return n
-}
-
-// Issue is one reason why the summary report cannot be handed in yet, with the section where it is mended.
-type Issue struct{ Section, Text string }
-
-// Issues are the reasons of Summary's Draft, in their order, each with its section. What no section holds, such as the
-// name of the project, belongs to the overview.
-func Issues(f *Facts) []Issue {
-	var where []string // of all reasons but the first, which are about the project itself
-	for range f.tooFewCases() {
-		where = append(where, secCases)
-	}
-	for _, r := range f.Results {
-		if f.NeedsReason(r) && r.Shortfall == "" {
-			where = append(where, secKPI)
-		}
-	}
-	where = append(where, f.uncheckedSections()...)
-	for range f.unreadablePhotos() {
-		where = append(where, f.sectionOf(mBrand))
-	}
-	texts := f.drafts()
-	out := make([]Issue, len(texts))
-	for i, text := range texts {
-		out[i] = Issue{secOverview, text}
-		if at := i - (len(texts) - len(where)); at >= 0 {
-			out[i].Section = where[at]
-		}
-	}
-	return out
-}
-
-// NeedsReason tells whether a result falls short so that the report has to give a reason for it.
-func (f *Facts) NeedsReason(r data.Result) bool { return f.unmet(r) && f.measure(r.Code) != mCases }
-
-// uncheckedSections are the sections of the reasons that uncheckedWords gives.
-func (f *Facts) uncheckedSections() []string {
-	var out []string
-	for _, w := range f.ordered() {
-		if unproven(w) && !slices.Contains(out, w.Section) {
-			out = append(out, w.Section)
-		}
-	}
-	for len(out) < len(f.uncheckedWords()) { // then come the cases
-		out = append(out, secCases)
-	}
-	return out
-}
-
-// sectionOf is the section of the indicator with a measure.
-func (f *Facts) sectionOf(measure string) string {
-	if r, ok := f.by(measure); ok && r.Section != "" {
-		return r.Section
-	}
-	return secOverview
 }

@@ -71,7 +71,7 @@ func (f *Facts) sections() []section {
 	at := func(code string) int {
 		i := slices.IndexFunc(out, func(s section) bool { return s.code == code })
 		if i < 0 {
-			out = append(out, section{code: code, title: f.sectionTitle(code)})
+			out = append(out, section{code: code, title: f.SectionTitle(code)})
 			i = len(out) - 1
 		}
 		return i
@@ -93,8 +93,8 @@ func (f *Facts) sections() []section {
 	return out
 }
 
-// sectionTitle is the programme's title of a section, for a fixed one its heading.
-func (f *Facts) sectionTitle(code string) string {
+// SectionTitle is the programme's title of a section, for a fixed one its heading.
+func (f *Facts) SectionTitle(code string) string {
 	if t := f.Book.Setting(data.SectionPrefix+code, ""); t != "" {
 		return t
 	}

@@ -31,6 +31,9 @@ func (t *tool) pack(ctx context.Context, list []string) error {
 		for _, d := range r.Draft {
 			fmt.Fprintln(t.out, "  "+d)
 		}
+		for _, w := range r.Wrong {
+			fmt.Fprintln(t.out, w)
+		}
 		for _, f := range r.Fonts {
 			fmt.Fprintln(t.out, "PDF 字体："+f)
 		}
