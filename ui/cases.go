@@ -14,6 +14,7 @@ import (
 	"parkledger/app"
 	"parkledger/app/pages"
 	"parkledger/app/report"
+	"parkledger/app/report/prose"
 	"parkledger/data"
 	"parkledger/ui/control"
 	"parkledger/ui/look"
@@ -24,7 +25,8 @@ type caseScreen struct {
 	d     *Desk
 	book  *data.Book
 	cases []*data.CaseStudy
-	form  *caseForm // nil while no case is chosen
+	wrong map[data.ID]bool // those whose numbers contradict the records
+	form  *caseForm        // nil while no case is chosen
 
 	list    *fyne.Container
 	listBox *fyne.Container
@@ -37,7 +39,6 @@ type caseScreen struct {
 	final   *widget.Button
 	saved   *widget.Button
 	more    *widget.Button
-	bar     fyne.CanvasObject
 	page    fyne.CanvasObject
 }
 
@@ -53,7 +54,6 @@ func newCaseScreen(d *Desk, r *pages.Renderer) *caseScreen {
 	x.saved.Importance = widget.HighImportance
 	head := container.NewBorder(nil, nil, container.NewHBox(middle(control.NewHeading("典型案例", look.Title))),
 		container.NewHBox(x.modes.Content, x.more, add, x.final, x.saved), middle(x.count))
-	x.bar = head
 	bar := control.NewPanel(head, "", control.Inset{Left: look.Gap8, Top: look.Gap12, Right: look.Gap16, Bottom: look.Gap8})
 	x.listBox = control.NewPage(x.list, control.Even(look.Gap8), 0)
 	left := control.NewPanel(x.listBox, look.Surface, control.Inset{})
@@ -83,8 +83,30 @@ func (x *caseScreen) load() work {
 		if err != nil {
 			return nil, err
 		}
-		return func() { x.show(o) }, nil
+		wrong, err := contradicting(o)
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			x.wrong = wrong
+			x.show(o)
+		}, nil
 	}
+}
+
+// contradicting are the cases with numbers that contradict the records.
+func contradicting(o *overview) (map[data.ID]bool, error) {
+	facts, err := report.NewFacts(o.book, o.scope.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	out := map[data.ID]bool{}
+	for _, x := range prose.Check(facts) {
+		if x.Kind == prose.Contradiction {
+			out[x.Record.Head().ID] = true
+		}
+	}
+	return out, nil
 }
 
 // show brings the list up to date, and the form unless it holds changes.
@@ -147,6 +169,9 @@ func (x *caseScreen) fillList() {
 		state, color := "草稿", fyne.ThemeColorName(look.Watch)
 		if c.Final {
 			state, color = "✓ 已定稿", look.Done
+		}
+		if x.wrong[c.ID] {
+			state, color = state+" △ 数字不一致", look.Watch
 		}
 		shown := c
 		if x.form != nil && x.form.before.ID == c.ID {
@@ -248,12 +273,7 @@ func (x *caseScreen) acts() {
 	if x.form.dirty() {
 		x.saved.Enable()
 	}
-	x.final.Enable()
-	x.final.SetText("定稿")
-	if x.form.before.Final {
-		x.final.SetText("取消定稿")
-	}
-	x.bar.Refresh() // the word takes another width
+	able(x.final, !x.form.before.Final) // it is taken back in the menu beside it
 	if x.form.before.ID != "" {
 		x.more.Enable()
 	}

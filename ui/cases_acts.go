@@ -7,6 +7,7 @@ import (
 
 	"parkledger/app"
 	"parkledger/app/report"
+	"parkledger/app/report/prose"
 	"parkledger/data"
 )
 
@@ -127,24 +128,53 @@ func (f *caseForm) show(ps []data.Problem) {
 	}
 }
 
-// finalise saves the case and marks it final, or takes that back. A case that lacks a part is refused at the part.
+// finalise saves the case and marks it final. A case that lacks a part is refused at the part; one whose numbers
+// contradict the records is asked about.
 func (x *caseScreen) finalise() {
 	f := x.form
 	if f == nil {
 		return
 	}
 	f.read()
-	if f.before.Final {
-		f.copy.Final, f.copy.FinalBy = false, ""
-		x.store(func() { x.d.shell.done("已取消定稿，案例不再计数", "撤销", x.d.undo) })
-		return
-	}
 	probe := f.copy
 	probe.Final = true
 	if ps := probe.Check(); len(ps) > 0 {
 		f.show(ps)
 		return
 	}
+	var wrong []string
+	for _, found := range f.check.last.findings {
+		if found.Kind == prose.Contradiction {
+			wrong = append(wrong, app.Differs(found))
+		}
+	}
+	if len(wrong) == 0 {
+		x.finaliseNow(f)
+		return
+	}
+	ask(x.d.window, question{
+		title: "案例中的数字与台账不一致", text: strings.Join(wrong, "；\n") + "。\n请先核对案例或台账；确认案例写得对，也可以定稿。",
+		yes: "仍然定稿", no: "先去核对", danger: true,
+	}, func() { x.finaliseNow(f) })
+}
+
+// takeBack makes a final case a draft again, once that was confirmed.
+func (x *caseScreen) takeBack() {
+	f := x.form
+	if f == nil || !f.before.Final {
+		return
+	}
+	ask(x.d.window, question{
+		title: "取消定稿", text: "案例“" + short(f.before.Title, 30) + "”取消定稿后不再计入“典型案例”，也不再放进年终材料包。",
+		yes: "取消定稿", no: "保持定稿", danger: true,
+	}, func() {
+		f.read()
+		f.copy.Final, f.copy.FinalBy = false, ""
+		x.store(func() { x.d.shell.done("已取消定稿，案例不再计数", "撤销", x.d.undo) })
+	})
+}
+
+func (x *caseScreen) finaliseNow(f *caseForm) {
 	x.modes.Choose(0)
 	x.store(func() {
 		no := f.before.No

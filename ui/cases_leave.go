@@ -20,7 +20,11 @@ func (x *caseScreen) add() {
 
 // showMore offers what is done seldom.
 func (x *caseScreen) showMore() {
-	menu := fyne.NewMenu("", fyne.NewMenuItem("删除案例", x.remove))
+	menu := fyne.NewMenu("")
+	if x.form != nil && x.form.before.Final {
+		menu.Items = append(menu.Items, fyne.NewMenuItem("取消定稿…", x.takeBack))
+	}
+	menu.Items = append(menu.Items, fyne.NewMenuItem("删除案例", x.remove))
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(x.more)
 	widget.ShowPopUpMenuAtPosition(menu, x.d.window.Canvas(), at.AddXY(0, x.more.Size().Height))
 }

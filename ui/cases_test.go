@@ -107,10 +107,44 @@ func TestIncompleteCaseIsNotFinal(t *testing.T) {
 		t.Errorf("stored %+v", c)
 	}
 	b.sees("✓ 已定稿")
+	if !x.final.Disabled() {
+		t.Error("a final case can be made final again where a second click falls")
+	}
+	x.showMore()
+	b.tapMenu("取消定稿…")
+	b.tap("保持定稿")
+	if !b.storedCase().Final {
+		t.Fatal("the case is no longer final though that was not confirmed")
+	}
+	x.showMore()
+	b.tapMenu("取消定稿…")
 	b.tap("取消定稿")
 	b.sees("已取消定稿")
 	if b.storedCase().Final {
 		t.Error("the case is still final")
+	}
+}
+
+func TestContradictingCaseIsFinalOnlyWhenConfirmed(t *testing.T) {
+	b, _ := caseDesk(t)
+	b.save(&data.CaseStudy{
+		Title: "降噪", Background: "背景。", Practice: "做法。", Lessons: "启示。", Checked: true,
+		Results: "园区全年共征集有效需求86个。",
+	})
+	b.sees("草稿 △ 数字不一致")
+	b.tap("定稿")
+	b.sees("文中为 86，台账“")
+	b.tap("先去核对")
+	if b.storedCase().Final {
+		t.Fatal("the case is final though that was not confirmed")
+	}
+	b.tap("定稿")
+	b.tap("仍然定稿")
+	b.sees("✓ 已定稿 △ 数字不一致")
+	b.tap("年终材料包")
+	b.tapLine("△ 典型案例《降噪》与台账不一致：文中为 86")
+	if got := b.p.desk.shown.id(); got != "cases" {
+		t.Errorf("the case leads to %s", got)
 	}
 }
 
