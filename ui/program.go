@@ -160,7 +160,7 @@ func (p *Program) enter(l *app.Ledger, book *data.Book) {
 	l.SetUser(p.app.Preferences().String(personKey))
 	d := newDesk(p, l, p.window)
 	p.desk = d
-	p.noteRecent(l.Dir(), projectName(book.Project()))
+	p.noteRecent(l.Dir(), projectName(book.Project())+sampleMark(l))
 	groups := makeScreens(d)
 	for _, g := range groups {
 		for _, e := range g.entries {

@@ -64,7 +64,7 @@ func (s *shell) load() work {
 }
 
 func (s *shell) tell(o *overview) {
-	name := projectName(o.book.Project())
+	name := projectName(o.book.Project()) + sampleMark(s.d.ledger)
 	s.d.seen = o.book
 	s.nav.count(o)
 	s.about.SetText("  ·  " + name + "  ·  " + endWords(o))

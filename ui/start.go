@@ -100,7 +100,7 @@ func (p *Program) openDir(dir string) {
 
 // openSample opens the sample project, making it the first time.
 func (p *Program) openSample() {
-	dir := filepath.Join(projectsFolder(), "示例项目")
+	dir := sampleFolder()
 	if _, err := os.Stat(dir); err == nil {
 		p.openDir(dir)
 		return
@@ -108,8 +108,42 @@ func (p *Program) openSample() {
 	bar := newProgress()
 	bar.overWindow(p.window, "正在生成示例项目")
 	bar.onCancel = p.make(dir, func(ctx context.Context) (*app.Ledger, error) {
-		return app.Sample(ctx, dir, func(done, total int, what string) { p.post(func() { bar.set(done, total, what) }) })
+		l, err := app.Sample(ctx, dir, func(done, total int, what string) { p.post(func() { bar.set(done, total, what) }) })
+		if err != nil {
+			return nil, err
+		}
+		if err := l.Close(); err != nil { // opened anew, for it was made by the sample's clock and in the name of its staff
+			return nil, err
+		}
+		return p.open(dir)
 	}, bar.close)
+}
+
+func sampleFolder() string { return filepath.Join(projectsFolder(), "示例项目") }
+
+// isSample tells the sample project from the user's own: it always lies in its folder.
+func isSample(l *app.Ledger) bool { return filepath.Clean(l.Dir()) == sampleFolder() }
+
+// sampleMark follows the name of the sample project.
+func sampleMark(l *app.Ledger) string {
+	if isSample(l) {
+		return "（示例）"
+	}
+	return ""
+}
+
+// papersFolder is where packages are proposed: among the user's documents, where they are looked for.
+func papersFolder() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return projectsFolder()
+	}
+	for _, name := range []string{"文档", "Documents"} {
+		if info, err := os.Stat(filepath.Join(home, name)); err == nil && info.IsDir() {
+			return filepath.Join(home, name, "园科台账")
+		}
+	}
+	return filepath.Join(home, "Documents", "园科台账")
 }
 
 // make makes a project in dir and opens it. ended is called first, whatever came of it.

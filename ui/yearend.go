@@ -94,7 +94,11 @@ func (x *packageScreen) load() work {
 func (x *packageScreen) show(book *data.Book, issues []report.Issue) {
 	x.period = book.Project().Period()
 	if x.folder.Text == "" {
-		x.folder.SetText(filepath.Join(filepath.Dir(x.d.ledger.Dir()), folderName(book.Project().Association)+"年终材料包"))
+		name := folderName(book.Project().Association)
+		if isSample(x.d.ledger) {
+			name += "示例"
+		}
+		x.folder.SetText(filepath.Join(papersFolder(), name+"年终材料包"))
 	}
 	x.state.Objects = nil
 	head := "报送前还需要处理 " + itoa(len(issues)) + " 项"

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -27,6 +28,33 @@ func packageDesk(t *testing.T) (b *bench, x *packageScreen, dir string) {
 	x.folder.SetText(dir)
 	b.tap("生成年终材料包")
 	return b, x, dir
+}
+
+// The sample is told from the user's own projects and works by the computer's clock, not by the one it was made by.
+func TestSampleProjectIsTold(t *testing.T) {
+	b := newBench(t)
+	b.p.now = func() time.Time { return time.Date(2024, 12, 20, 9, 0, 0, 0, time.Local) }
+	b.tap("打开示例项目")
+	if got := b.p.window.Title(); !strings.Contains(got, "（示例）") {
+		t.Errorf("the window is called %s", got)
+	}
+	b.sees("（示例）  ·")
+	if got := b.p.recent()[0]; !strings.Contains(got, "（示例）\t") {
+		t.Errorf("remembered as %s", got)
+	}
+	b.tap("年终材料包")
+	x := b.p.desk.shown.(*packageScreen)
+	home, err := os.UserHomeDir()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := x.folder.Text; filepath.Dir(got) != filepath.Join(home, "Documents", "园科台账") || !strings.HasSuffix(got, "示例年终材料包") {
+		t.Errorf("the package is proposed in %s", got)
+	}
+	s, err := b.p.desk.ledger.Freeze(offUI(), data.Date{}, "")
+	if err != nil || s.AsOf != data.MustDate(2024, 11, 30) {
+		t.Errorf("without a day the records are frozen as of %v, %v; want the end of the project", s, err)
+	}
 }
 
 // file marks the package as handed in, though it is a draft.

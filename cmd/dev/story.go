@@ -164,12 +164,14 @@ func (h *hands) quit() {
 	}
 }
 
-// project and output are where the program puts them by itself.
+// project and output are where the program puts them by itself: the package among the user's documents.
 func (h *hands) project() string {
 	return filepath.Join(h.stage.home(), ".local", "share", "parkledger", storyPark)
 }
 
-func (h *hands) output() string { return h.project() + "科协年终材料包" }
+func (h *hands) output() string {
+	return filepath.Join(h.stage.home(), "Documents", "园科台账", storyPark+"科协年终材料包")
+}
 
 // show brings a screen to the front, up to date, with the keys Ctrl+1 to Ctrl+9, whichever it has.
 func (h *hands) show(screen string) {
