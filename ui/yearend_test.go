@@ -24,7 +24,7 @@ func packageDesk(t *testing.T) (b *bench, x *packageScreen, dir string) {
 	b.tap("年终材料包")
 	x = b.p.desk.shown.(*packageScreen)
 	dir = filepath.Join(t.TempDir(), "材料包")
-	x.asOf.SetText("8.31")
+	x.asOf.SetText("11.30") // only a report of the whole year counts
 	x.folder.SetText(dir)
 	b.tap("生成年终材料包")
 	return b, x, dir
@@ -124,7 +124,7 @@ func TestChangedPackageIsNotFiled(t *testing.T) {
 	b.tap("选择材料包文件夹…")
 	b.sees(dir)
 	b.tap("标记为已报送")
-	b.sees("文件内容已改动：")
+	b.sees("文件内容已改动")
 	if n := len(b.filings()); n != 0 {
 		t.Errorf("%d filings of a changed package", n)
 	}
@@ -187,7 +187,7 @@ func TestSnapshotIsComparedWithNowAndWithAnother(t *testing.T) {
 	b.tap("生成年终材料包") // freezes the records as they are now
 	b.tap("与另一个快照比较")
 	b.tapMenu("KZ-002")
-	b.sees("快照 KZ-001（截至 2024-08-31）与快照 KZ-002（截至 2024-08-31）的比较")
+	b.sees("快照 KZ-001（截至 2024-11-30）与快照 KZ-002（截至 2024-11-30）的比较")
 	b.tap("返回")
 	b.sees("KZ-002")
 }
