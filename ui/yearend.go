@@ -172,7 +172,8 @@ func (x *packageScreen) made(r *app.PackageResult) {
 	file := widget.NewButtonWithIcon("报送后登记", theme.MoveDownIcon(), func() { control.RevealTop(x.page, x.filed.content) })
 	open := widget.NewButtonWithIcon("打开文件夹", theme.FolderOpenIcon(), func() { x.d.program.reveal(x.d.window, r.Dir) })
 	text := "已生成 " + itoa(r.Files) + " 个文件，统计截止 " + r.AsOf.Chinese() + "。"
-	lines := control.NewFlow(look.Gap4, control.NewWords("✓ "+text, look.Base, look.Done), control.NewWords(r.Dir, look.Small, look.Secondary))
+	head := control.NewFlow(look.Gap4, control.NewWords("✓ "+text, look.Base, look.Done), control.NewWords(r.Dir, look.Small, look.Secondary))
+	lines := control.NewFlow(look.Gap4, container.NewBorder(nil, nil, nil, container.NewHBox(file, open), head))
 	if len(r.Draft) > 0 {
 		lines.Add(control.NewWords("报告标注为“草稿”，原因见下。", look.Base, look.Watch))
 	}
@@ -180,7 +181,7 @@ func (x *packageScreen) made(r *app.PackageResult) {
 		lines.Add(control.NewWords(n, look.Small, look.Watch))
 	}
 	lines.Add(control.NewWords("PDF 字体　"+strings.Join(r.Fonts, "；"), look.Small, look.Secondary))
-	x.result.Objects = []fyne.CanvasObject{control.NewCard(container.NewBorder(nil, nil, nil, container.NewCenter(container.NewHBox(file, open)), lines), control.Even(look.Gap12))}
+	x.result.Objects = []fyne.CanvasObject{control.NewCard(lines, control.Even(look.Gap12))}
 	x.page.Refresh()
 	x.d.shell.done(text, "打开文件夹", func() { x.d.program.reveal(x.d.window, r.Dir) })
 }
