@@ -90,7 +90,7 @@ func (x *detail) saveFollow(q *quickForm, n *data.Need) {
 	if q.saving {
 		return
 	}
-	if ps := q.read(); len(ps) > 0 {
+	if ps := q.check(); len(ps) > 0 {
 		q.show(ps)
 		return
 	}

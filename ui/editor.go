@@ -22,6 +22,7 @@ type editor struct {
 	button  *widget.Button
 	onward  *widget.Button // nil where again is
 	warning *control.Text
+	refused bool            // warning says how much is wrong
 	sheet   *fyne.Container // the fields, few or all
 	page    *fyne.Container
 	content fyne.CanvasObject
@@ -33,7 +34,7 @@ const formWidth = 860
 // newEditor opens a form. quick names the fields shown at first of a new record; the others are shown on demand.
 func newEditor(f *form, quick []string, closed func(data.Record)) *editor {
 	e := &editor{form: f, closed: closed, sheet: control.NewFlow(look.Gap16)}
-	e.onKey = e.keyed
+	e.onKey, e.onEdit = e.keyed, e.recount
 	e.sized = func() {
 		e.sheet.Refresh() // lays the rows out anew: a container does so only when told
 		e.page.Refresh()
@@ -53,7 +54,7 @@ func newEditor(f *form, quick []string, closed func(data.Record)) *editor {
 		buttons.Add(e.onward)
 	}
 	buttons.Add(e.button)
-	e.warning = control.NewText("带 ＊ 的为必填项。"+shortcutWord()+"+S 保存，Esc 取消。", look.Small, look.Secondary)
+	e.warning = control.NewText(howToSave(), look.Small, look.Secondary)
 	heading := container.NewHBox(middle(control.NewHeading(title, look.Title)),
 		middle(control.NewFixed(f.before.Head().No, look.Base, look.Secondary)))
 	bar := control.NewPanel(container.NewBorder(nil, nil, heading, buttons, middle(e.warning)),
@@ -91,7 +92,7 @@ func (e *editor) save() {
 	if e.saving {
 		return
 	}
-	if ps := e.read(); len(ps) > 0 {
+	if ps := e.check(); len(ps) > 0 {
 		e.refuse(ps)
 		return
 	}
@@ -138,8 +139,6 @@ func (e *editor) answered(rec data.Record, err error) {
 // refuse says what keeps the record from being saved.
 func (e *editor) refuse(ps []data.Problem) {
 	e.next = false
-	e.warning.SetColor(look.Short)
-	e.warning.SetText("还没有保存：有 " + itoa(len(ps)) + " 处需要改正。")
 	for _, p := range ps {
 		if p.Field != "" && e.find(p.Field) == nil {
 			e.fill(nil) // the field is among those not shown yet
@@ -147,6 +146,29 @@ func (e *editor) refuse(ps []data.Problem) {
 		}
 	}
 	e.show(ps)
+	e.warn(len(ps))
+}
+
+func howToSave() string {
+	return "带 ＊ 的为必填项。" + shortcutWord() + "+S 保存，Esc 取消。"
+}
+
+// warn says how many places are wrong; 0 brings the first words back.
+func (e *editor) warn(n int) {
+	e.refused = n > 0
+	color, text := look.Secondary, howToSave()
+	if e.refused {
+		color, text = look.Short, "还没有保存：有 "+itoa(n)+" 处需要改正。"
+	}
+	e.warning.SetColor(color)
+	e.warning.SetText(text)
+}
+
+// recount keeps the warning true while fields are mended.
+func (e *editor) recount() {
+	if e.refused {
+		e.warn(e.mended())
+	}
 }
 
 // leave closes the form, asking first when it holds changes; proceed is called once it is closed.

@@ -79,10 +79,10 @@ func (x *formField) changed(text string) {
 	if x.content == nil {
 		return // being made
 	}
-	x.edited()
-	if x.under.Color == look.Short {
+	if x.wrong() {
 		x.problem("")
 	}
+	x.edited()
 	if x.field.Kind == data.LongText {
 		n := ""
 		if c := utf8.RuneCountInString(text); c > 0 {
@@ -91,6 +91,9 @@ func (x *formField) changed(text string) {
 		x.count.SetText(n)
 	}
 }
+
+// wrong reports whether a problem is shown at the field.
+func (x *formField) wrong() bool { return x.under.Color == look.Short }
 
 // problem shows what is wrong under the field; an empty text brings the help back.
 func (x *formField) problem(text string) {

@@ -188,6 +188,36 @@ func (f *form) read() []data.Problem {
 	return ps
 }
 
+// check reads every field and lists all that is wrong at once: what could not be understood, and what the record's
+// own rules say of the fields that could be.
+func (f *form) check() []data.Problem {
+	ps := f.read()
+	unread := ps
+	for _, p := range f.copy.Check() {
+		if !slices.ContainsFunc(unread, func(u data.Problem) bool { return u.Field == p.Field }) {
+			ps = append(ps, p)
+		}
+	}
+	return ps
+}
+
+// mended takes away what was told of fields that are right by now, and counts those still wrong.
+func (f *form) mended() (left int) {
+	if !slices.ContainsFunc(f.fields, (*formField).wrong) {
+		return 0
+	}
+	ps := f.check()
+	for _, x := range f.fields {
+		if x.wrong() && !slices.ContainsFunc(ps, func(p data.Problem) bool { return p.Field == x.field.Name }) {
+			x.problem("")
+		}
+		if x.wrong() {
+			left++
+		}
+	}
+	return left
+}
+
 // dirty reports whether leaving would lose something.
 func (f *form) dirty() bool {
 	if len(f.read()) > 0 || !reflect.DeepEqual(f.before, f.copy) {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"strings"
 
@@ -153,17 +154,8 @@ func folderName(park string) string {
 
 func (f *newForm) create() {
 	prog := f.programmes[f.pick.SelectedIndex()]
-	if strings.TrimSpace(f.park.Text) == "" {
-		f.problem(f.parkWrong, "请填写园区或园区科协的名称。", f.park)
-		return
-	}
-	signed, err := f.date()
-	if err == nil && signed.After(prog.End) {
-		f.problem(f.dateWrong, "合同签订日期晚于项目截止日期 "+prog.End.String()+"，请改正。", f.signed)
-		return
-	}
-	if err != nil {
-		f.problem(f.dateWrong, err.Error(), f.signed)
+	signed, ok := f.checked(prog)
+	if !ok {
 		return
 	}
 	dir := strings.TrimSpace(f.folder.Text)
@@ -173,15 +165,37 @@ func (f *newForm) create() {
 	}, func() {})
 }
 
+// checked is the day signed; ok is false when something has to be mended, all of which is then shown.
+func (f *newForm) checked(prog *data.Programme) (signed data.Date, ok bool) {
+	var first fyne.Focusable
+	if strings.TrimSpace(f.park.Text) == "" {
+		f.problem(f.parkWrong, "请填写园区或园区科协的名称。")
+		first = f.park
+	}
+	signed, err := f.date()
+	if err == nil && signed.After(prog.End) {
+		err = errors.New("合同签订日期晚于项目截止日期 " + prog.End.String() + "，请改正。")
+	}
+	if err != nil {
+		f.problem(f.dateWrong, err.Error())
+		if first == nil {
+			first = f.signed
+		}
+	}
+	if first != nil {
+		f.p.window.Content().Refresh()
+		f.p.window.Canvas().Focus(first)
+	}
+	return signed, first == nil
+}
+
 // date is the day typed; without a year it takes the notice's.
 func (f *newForm) date() (data.Date, error) {
 	end := f.programmes[f.pick.SelectedIndex()].End
 	return typed.Day(f.signed.Text, data.Period{To: end}, data.Today(f.p.now()))
 }
 
-func (f *newForm) problem(at *control.Words, text string, entry fyne.Focusable) {
+func (f *newForm) problem(at *control.Words, text string) {
 	at.SetText(text)
 	at.Show()
-	f.p.window.Content().Refresh()
-	f.p.window.Canvas().Focus(entry)
 }

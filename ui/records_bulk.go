@@ -68,6 +68,7 @@ func (r *records) changeMany() {
 			}
 		}
 		f.fields = nil
+		p.wrong.Hide()
 		place.Objects = []fyne.CanvasObject{f.field(chosen.Name).content}
 		p.body.Refresh()
 	}
@@ -78,13 +79,39 @@ func (r *records) changeMany() {
 			p.refuse("请先选择要修改的字段。")
 			return
 		}
-		if ps := f.read(); len(ps) > 0 {
+		ps := f.read()
+		if len(ps) == 0 {
+			ps = wrongWith(recs, chosen, f.copy)
+		}
+		if len(ps) > 0 {
 			f.show(ps)
 			return
 		}
 		r.saveMany(p, recs, chosen, f.copy)
 	})
 	p.show(fyne.NewSize(480, 340))
+}
+
+// wrongWith lists what the records' own rules say of the value like has in the field, each problem with the records
+// it is about.
+func wrongWith(recs []data.Record, f *data.Field, like data.Record) []data.Problem {
+	var ps []data.Problem
+	about := map[data.Problem][]string{}
+	for _, rec := range recs {
+		changed := clone(rec)
+		assign(f, changed, like)
+		for _, p := range changed.Check() {
+			if about[p] == nil {
+				ps = append(ps, p)
+			}
+			about[p] = append(about[p], rec.Head().No)
+		}
+	}
+	for i, p := range ps {
+		nos := about[p]
+		ps[i].Text = andMore(nos[:min(3, len(nos))], len(nos)) + "：" + p.Text
+	}
+	return ps
 }
 
 func (r *records) saveMany(p *panel, recs []data.Record, f *data.Field, like data.Record) {
