@@ -49,6 +49,7 @@ type Field struct {
 	Aliases   []string // other headings for it, as seen in the wild
 	Unit      string   // 元, 万元, 人 … of a number as shown in a heading
 	Help      string   // one line under the form field
+	Words     string   // of an amount: the text field for words that are no figure, such as 面议
 
 	ptr func(Record) any
 }
@@ -188,6 +189,7 @@ func open(f *Field)      { f.Open = true }
 func alias(words ...string) option { return func(f *Field) { f.Aliases = words } }
 func unit(u string) option         { return func(f *Field) { f.Unit = u } }
 func help(h string) option         { return func(f *Field) { f.Help = h } }
+func inWords(name string) option   { return func(f *Field) { f.Words = name } }
 func options(o []Option) option    { return func(f *Field) { f.Options = o } }
 
 func field[T any](name, label string, kind FieldKind, ptr func(Record) T, opts []option) Field {

@@ -56,7 +56,13 @@ func (x *dashboard) show(o *overview, todo []todo) {
 	if o.scope.Period.From.IsZero() {
 		page.Add(x.noDate())
 	}
-	page.Add(x.todoCard(o, todo))
+	empty := isEmpty(o.book)
+	if empty {
+		page.Add(x.firstSteps())
+	}
+	if !empty || len(todo) > 0 {
+		page.Add(x.todoCard(o, todo))
+	}
 	var blocks []control.Block
 	for _, g := range groupsOf(o.results) {
 		b := control.Block{Head: control.NewHeading(g.name, look.Section)}

@@ -42,6 +42,7 @@ func (x *detail) goOn(page *fyne.Container, rec data.Record) {
 	if q == nil {
 		return
 	}
+	q.wheel = func(ev *fyne.ScrollEvent) { control.Scroll(page, ev) }
 	q.reveal = func(o fyne.CanvasObject) { control.Reveal(page, o) }
 	if x.typing {
 		x.typing = false

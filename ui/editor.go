@@ -40,6 +40,7 @@ func newEditor(f *form, quick []string, closed func(data.Record)) *editor {
 		e.page.Refresh()
 	}
 	e.refill = func() { e.fill(nil) }
+	e.wheel = func(ev *fyne.ScrollEvent) { control.Scroll(e.page, ev) }
 	e.reveal = func(o fyne.CanvasObject) { control.Reveal(e.page, o) }
 	title := "新增" + e.entity.Label
 	if e.isOld() {

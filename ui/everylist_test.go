@@ -10,7 +10,6 @@ import (
 	"parkledger/app"
 	"parkledger/data"
 	"parkledger/ui/control"
-	"parkledger/ui/look"
 )
 
 // newSampleBench begins with the sample project.
@@ -59,11 +58,12 @@ func TestEveryListTakesARecord(t *testing.T) {
 		if r.form == nil {
 			t.Fatalf("%s: saved with a wrong %s", label, wrong.field.Label)
 		}
-		if wrong.under.Color != look.Short || wrong.under.Text == "" {
+		if !wrong.wrong() || wrong.under.Text == "" {
 			t.Errorf("%s: nothing is said at %s", label, wrong.field.Label)
 		}
-		if b.p.window.Canvas().Focused() != wrong.input.focus() {
-			t.Errorf("%s: the focus is not at %s", label, wrong.field.Label)
+		first := r.form.fields[slices.IndexFunc(r.form.fields, (*formField).wrong)]
+		if b.p.window.Canvas().Focused() != first.input.focus() {
+			t.Errorf("%s: the focus is not at %s", label, first.field.Label)
 		}
 		if typed != nil && typed.input.(*textInput).entry.Text != "试填文字" {
 			t.Errorf("%s: a refusal lost what was typed", label)

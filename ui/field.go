@@ -21,6 +21,7 @@ type formField struct {
 	count   *control.Text // length of long texts
 	edited  func()        // tells the form
 	sized   func()        // the form makes room for another height
+	high    float32       // of a long text, when it last changed
 	content *fyne.Container
 }
 
@@ -79,7 +80,7 @@ func (x *formField) changed(text string) {
 	if x.content == nil {
 		return // being made
 	}
-	if x.wrong() {
+	if x.under.Color != look.Secondary {
 		x.problem("")
 	}
 	x.edited()
@@ -89,6 +90,10 @@ func (x *formField) changed(text string) {
 			n = strconv.Itoa(c) + " 字"
 		}
 		x.count.SetText(n)
+		if h := x.input.object().MinSize().Height; h != x.high {
+			x.high = h
+			x.sized()
+		}
 	}
 }
 
@@ -97,11 +102,18 @@ func (x *formField) wrong() bool { return x.under.Color == look.Short }
 
 // problem shows what is wrong under the field; an empty text brings the help back.
 func (x *formField) problem(text string) {
-	x.under.Color = look.Short
 	if text == "" {
-		x.under.Color, text = look.Secondary, x.field.Help
+		x.say(x.field.Help, look.Secondary)
+		return
 	}
-	x.under.Text = text
+	x.say(text, look.Short)
+}
+
+// note says what the program did with the field, until it is typed into.
+func (x *formField) note(text string) { x.say(text, look.Done) }
+
+func (x *formField) say(text string, color fyne.ThemeColorName) {
+	x.under.Text, x.under.Color = text, color
 	if text == "" {
 		x.under.Hide()
 	} else {

@@ -30,10 +30,12 @@ type form struct {
 	onKey  func(*fyne.KeyEvent) bool   // asked by every field before it takes a key
 	onEdit func()                      // something was typed or chosen
 	reveal func(o fyne.CanvasObject)   // a field got the focus
+	wheel  func(e *fyne.ScrollEvent)   // the wheel was turned over a long text
 	sized  func()                      // the page needs another height
 	refill func()                      // the copy was replaced
 	aids   map[string]func(*form) aids // by name of a field
 	live   []aids
+	taken  map[string]string // what fields took over from a record referred to, by name
 }
 
 // aids is what stands under a field and follows what is typed, such as a warning or a suggestion.
@@ -51,7 +53,7 @@ func clone(r data.Record) data.Record {
 }
 
 func openForm(d *Desk, book *data.Book, rec data.Record) *form {
-	f := &form{d: d, book: book, entity: data.EntityOf(rec.Kind()), before: clone(rec), copy: clone(rec)}
+	f := &form{d: d, book: book, entity: data.EntityOf(rec.Kind()), before: clone(rec), copy: clone(rec), taken: map[string]string{}}
 	f.aids = aidsOf[rec.Kind()]
 	for _, r := range data.RelationsOf(rec.Kind()) {
 		to := book.Tied(rec.Head().ID, r)
@@ -191,6 +193,9 @@ func (f *form) read() []data.Problem {
 // check reads every field and lists all that is wrong at once: what could not be understood, and what the record's
 // own rules say of the fields that could be.
 func (f *form) check() []data.Problem {
+	for _, x := range f.fields {
+		f.moveWords(x)
+	}
 	ps := f.read()
 	unread := ps
 	for _, p := range f.copy.Check() {

@@ -91,3 +91,65 @@ func TestABulkChangeSaysWhichRecordsItDoesNotSuit(t *testing.T) {
 		t.Errorf("told %v", ps)
 	}
 }
+
+func TestWordsInAnAmountMoveToTheirOwnField(t *testing.T) {
+	b := newOpenBench(t)
+	b.tap("需求清单")
+	b.key("新增")
+	b.fill("需求名称", "温升控制")
+	b.fill("拟投入", "面议")
+	b.fill("合作方式", "委托") // leaves the field
+	b.sees("“面议”不是一个数字，已从“拟投入”移到这里。")
+	b.fill("拟投入", "待定")
+	b.key("保存")
+	if got := b.field("拟投入").under.Text; got != "看不懂这个金额。这里以万元计，请写成 200 或 1.5，或写明单位，如 5000元。“面议”等文字请填在“拟投入原文”中。" {
+		t.Errorf("told %q", got)
+	}
+	b.fill("拟投入", "3")
+	b.key("保存")
+	n := data.All[*data.Need](b.book())[0]
+	if n.AmountWords != "面议" || n.Amount != data.Fen(3e6) {
+		t.Errorf("stored %v and %q", n.Amount, n.AmountWords)
+	}
+}
+
+func TestANewNeedTakesContactAndPhoneFromTheFirm(t *testing.T) {
+	b := newOpenBench(t)
+	a, c := &data.Company{FullName: "甲公司", Contact: "周岩松", Phone: "01000000001"}, &data.Company{FullName: "乙公司", Contact: "何以宁"}
+	b.save(a, c)
+	b.tap("需求清单")
+	b.key("新增")
+	pick := func(firm data.Record) {
+		p := b.field("企业名称").input.(*refInput).picker
+		p.Set(itemOf(firm))
+		p.OnChanged()
+	}
+	text := func(label string) string { return b.field(label).input.(*textInput).entry.Text }
+	pick(a)
+	if text("联系人") != "周岩松" || text("电话") != a.Phone {
+		t.Error("contact and phone are not those of the firm")
+	}
+	b.sees("取自企业“甲公司”的资料，可以改。")
+	pick(c)
+	if text("联系人") != "何以宁" || text("电话") != "" {
+		t.Error("contact and phone of the first firm have stayed")
+	}
+	b.fill("联系人", "许静")
+	pick(a)
+	if text("联系人") != "许静" {
+		t.Error("what was typed is gone")
+	}
+}
+
+func TestSavingClosesAnOpenList(t *testing.T) {
+	b := newOpenBench(t)
+	b.tap("需求清单")
+	b.key("新增")
+	b.fill("需求名称", "温升控制")
+	b.p.window.Canvas().Focus(b.field("需求类型").input.focus())
+	b.press(fyne.KeyDown)
+	b.sees("工艺改进")
+	b.key("保存")
+	b.sees("已保存企业需求“温升控制”")
+	b.seesNot("工艺改进")
+}

@@ -39,7 +39,7 @@ func newInput(e *form, f *data.Field, changed func(string)) input {
 		}
 		return newTextInput(e, f, *p, changed, func(s string) error { *p = strings.TrimSpace(s); return nil })
 	case *data.Money:
-		return newTextInput(e, f, typed.MoneyText(*p, f.Unit), changed, func(s string) error { return take(p)(typed.Money(s, f.Unit)) })
+		return newMoneyInput(e, f, p, changed)
 	case *data.Count:
 		return newTextInput(e, f, p.String(), changed, func(s string) error { return take(p)(typed.Count(s, f.Unit)) })
 	case *data.Number:
@@ -79,7 +79,11 @@ func newTextInput(e *form, f *data.Field, value string, changed func(string), pa
 	x := &textInput{parse: parse}
 	switch {
 	case f.Kind == data.LongText:
-		x.entry = control.NewLongEntry(4)
+		x.entry = control.NewGrowingEntry(4, func(ev *fyne.ScrollEvent) {
+			if e.wheel != nil {
+				e.wheel(ev)
+			}
+		})
 	default:
 		x.entry = control.NewEntry()
 	}

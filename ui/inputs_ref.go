@@ -25,7 +25,10 @@ type refInput struct {
 func newRefInput(e *form, f *data.Field, p *data.ID, changed func(string)) *refInput {
 	i := &refInput{e: e, field: f, to: p}
 	i.picker = control.NewPicker("请选择"+data.EntityOf(f.Ref).Label, i.find)
-	i.picker.OnChanged = func() { changed("") }
+	i.picker.OnChanged = func() {
+		changed("")
+		e.takeOver(f, i.record(data.ID(i.picker.Key())))
+	}
 	i.picker.OnKey = func(k *fyne.KeyEvent) { e.key(k) }
 	if nameField(f.Ref) != nil {
 		i.picker.OnCreate = i.create

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -98,10 +99,14 @@ func (d *Desk) changeTheme(change func(*look.Theme)) {
 }
 
 // item is one line of the menu. Its shortcut reaches it even while a message waits for an answer; then it does
-// nothing.
+// nothing. An open list of choices is closed first.
 func (p *Program) item(label string, shortcut fyne.Shortcut, act func()) *fyne.MenuItem {
 	m := fyne.NewMenuItem(label, func() {
-		if p.window.Canvas().Overlays().Top() == nil {
+		over := p.window.Canvas().Overlays()
+		if top := over.Top(); top != nil && isMenu(top) {
+			dismiss(top)
+		}
+		if over.Top() == nil {
 			act()
 		}
 	})
@@ -149,18 +154,9 @@ func (d *Desk) escape() {
 	on(d, escaper.escape)
 }
 
-// dismiss closes what lies over the window. The toolkit wraps a pop-up in an overlay that does not give it away,
-// but draws it.
+// dismiss closes what lies over the window.
 func dismiss(overlay fyne.CanvasObject) {
-	if p, ok := overlay.(*widget.PopUp); ok {
-		p.Hide()
-		return
-	}
-	w, ok := overlay.(fyne.Widget)
-	if !ok {
-		return
-	}
-	for _, o := range w.CreateRenderer().Objects() {
+	for _, o := range drawn(overlay) {
 		switch p := o.(type) {
 		case *widget.PopUp:
 			p.Hide()
@@ -168,4 +164,24 @@ func dismiss(overlay fyne.CanvasObject) {
 			p.Hide()
 		}
 	}
+}
+
+// isMenu reports whether a list to choose from lies over the window, which needs no answer.
+func isMenu(overlay fyne.CanvasObject) bool {
+	return slices.ContainsFunc(drawn(overlay), func(o fyne.CanvasObject) bool {
+		_, ok := o.(*widget.PopUpMenu)
+		return ok
+	})
+}
+
+// drawn is an overlay, or what it draws: the toolkit wraps a pop-up in an overlay that does not give it away.
+func drawn(overlay fyne.CanvasObject) []fyne.CanvasObject {
+	if _, ok := overlay.(*widget.PopUp); ok {
+		return []fyne.CanvasObject{overlay}
+	}
+	w, ok := overlay.(fyne.Widget)
+	if !ok {
+		return nil
+	}
+	return w.CreateRenderer().Objects()
 }

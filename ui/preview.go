@@ -52,6 +52,7 @@ type preview struct {
 	state   *control.Text
 	again   *widget.Button
 	outside *widget.Button
+	waiting *waiting // shown until the first pages are there
 	content fyne.CanvasObject
 }
 
@@ -72,6 +73,8 @@ func newPreview(d *Desk, r *pages.Renderer, name string, draw func(context.Conte
 	p.scroll = container.NewScroll(p.column)
 	p.scroll.OnScrolled = func(fyne.Position) { p.moved() }
 	p.keys = newPreviewKeys(p)
+	p.waiting = newWaiting("正在排版，请稍候")
+	p.waiting.show(false)
 	p.number = control.NewFixed("", look.Base, look.Secondary)
 	p.state = control.NewText("", look.Small, look.Secondary)
 	zoom := control.NewSegments([]string{"适合宽度", "100%"}, func(i int) { p.zoom(i == 0) })
@@ -81,7 +84,7 @@ func newPreview(d *Desk, r *pages.Renderer, name string, draw func(context.Conte
 	p.bar = container.NewBorder(nil, nil, container.NewHBox(zoom.Content, container.NewCenter(p.number)),
 		container.NewHBox(p.again, p.outside), middle(p.state))
 	p.content = container.NewBorder(control.NewPanel(p.bar, look.Surface, control.Sides(look.Gap8, 2)), nil, nil, nil,
-		container.New(&previewFrame{p}, p.keys))
+		container.NewStack(container.New(&previewFrame{p}, p.keys), p.waiting.content))
 	return p
 }
 
@@ -105,6 +108,7 @@ func (p *preview) refresh() {
 	p.current = true
 	p.state.SetColor(look.Secondary)
 	p.state.SetText("正在排版……")
+	p.waiting.show(p.doc == nil)
 	p.again.Disable()
 	p.cancel = p.d.do(func(ctx context.Context) (func(), error) {
 		made, doc, err := p.prepare(ctx)
@@ -128,6 +132,7 @@ func (p *preview) prepared(n int, made *app.Preview, doc *pages.Document, err er
 		return
 	}
 	p.again.Enable()
+	p.waiting.show(false)
 	if err != nil {
 		p.current = false
 		if errors.Is(err, context.Canceled) {

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"parkledger/app"
 	"parkledger/data"
@@ -116,7 +115,7 @@ func (p *Program) closeDesk(then func()) {
 	finish := d.close()
 	p.window.SetOnDropped(nil)
 	p.window.SetMainMenu(fyne.NewMainMenu())
-	p.window.SetContent(container.NewCenter(control.NewFixed("正在保存…", look.Title, look.Secondary)))
+	p.window.SetContent(control.NewPanel(newWaiting("正在保存…").content, "", control.Inset{}))
 	p.do(func(ctx context.Context) (func(), error) {
 		err := finish(ctx)
 		return func() {
@@ -135,19 +134,24 @@ func (p *Program) closeDesk(then func()) {
 // openLater opens a project off the UI thread, puts the present one away and shows it.
 func (p *Program) openLater(get func(context.Context) (*app.Ledger, error)) {
 	p.closeDesk(func() {
+		gone := p.opening()
 		p.do(func(ctx context.Context) (func(), error) {
 			l, err := get(ctx)
-			if err != nil {
-				return func() {
+			var book *data.Book
+			if err == nil {
+				if book, err = l.Book(ctx); err != nil {
+					err = errors.Join(err, l.Close())
+				}
+			}
+			return func() {
+				gone()
+				if err != nil {
 					p.start()
 					p.failed(err)
-				}, nil
-			}
-			book, err := l.Book(ctx)
-			if err != nil {
-				return nil, errors.Join(err, l.Close())
-			}
-			return func() { p.enter(l, book) }, nil
+					return
+				}
+				p.enter(l, book)
+			}, nil
 		})
 	})
 }

@@ -125,7 +125,7 @@ func (r *records) menu() *fyne.Menu {
 		add(a.label, a.do)
 	}
 	add("导出全部…", func() { r.export(r.listed()) })
-	add("复制到剪贴板", func() { fyne.CurrentApp().Clipboard().SetContent(r.table.TSV()) })
+	add("复制到剪贴板", r.copyOut)
 	m.Items = append(m.Items, fyne.NewMenuItemSeparator())
 	if r.spec.acts != nil {
 		for _, a := range r.spec.acts(r) {
@@ -143,6 +143,12 @@ func (r *records) menu() *fyne.Menu {
 		add("删除", r.remove)
 	}
 	return m
+}
+
+// copyOut puts the chosen rows on the clipboard.
+func (r *records) copyOut() {
+	fyne.CurrentApp().Clipboard().SetContent(r.table.TSV())
+	r.d.shell.done("已复制 "+itoa(len(r.table.Chosen()))+" 条", "", nil)
 }
 
 func (r *records) tableKey(e *fyne.KeyEvent) {

@@ -79,35 +79,38 @@ func (c *Choice) FocusGained() {
 	}
 }
 
-// OpenChoice takes one of a list or any other word.
+// OpenChoice takes one of a list or any other word. It is one stop of Tab: the list opens with its sign, Down and
+// Alt+Down.
 type OpenChoice struct {
-	widget.SelectEntry
-	OnKey   func(*fyne.KeyEvent) bool
-	OnEnter func()
+	Entry
+	words []string
 }
 
 // NewOpenChoice makes a field that proposes the words.
 func NewOpenChoice(words []string, hint string) *OpenChoice {
-	c := &OpenChoice{}
+	c := &OpenChoice{words: words}
 	c.ExtendBaseWidget(c)
-	c.SetOptions(words)
+	c.Scroll = fyne.ScrollHorizontalOnly
 	c.SetPlaceHolder(hint)
+	c.offer = c.open
+	c.ActionItem = newTile("", theme.MenuDropDownIcon(), c.open)
 	return c
 }
 
-// TypedKey asks OnKey first.
-func (c *OpenChoice) TypedKey(k *fyne.KeyEvent) {
-	if c.OnKey == nil || !c.OnKey(k) {
-		c.SelectEntry.TypedKey(k)
+// open lists the words under the field, or above it where there is no room.
+func (c *OpenChoice) open() {
+	over := fyne.CurrentApp().Driver().CanvasForObject(c)
+	if over == nil || c.Disabled() {
+		return
 	}
-}
-
-// FocusGained tells OnEnter.
-func (c *OpenChoice) FocusGained() {
-	c.SelectEntry.FocusGained()
-	if c.OnEnter != nil {
-		c.OnEnter()
+	items := make([]*fyne.MenuItem, len(c.words))
+	for i, word := range c.words {
+		items[i] = fyne.NewMenuItem(word, func() { c.SetText(word) })
 	}
+	list := widget.NewPopUpMenu(fyne.NewMenu("", items...), over)
+	size := fyne.NewSize(c.Size().Width, list.MinSize().Height)
+	list.ShowAtPosition(besideField(over, c, size))
+	list.Resize(size)
 }
 
 // Tick is yes or no.

@@ -3,7 +3,9 @@ package control
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"parkledger/ui/look"
@@ -29,5 +31,24 @@ func TestAChoiceWithoutAValueReadsAsAHint(t *testing.T) {
 	c.SetSelected("乙")
 	if got := drawn("乙").Color; got != themed("") {
 		t.Errorf("the value is drawn in %v", got)
+	}
+}
+
+func TestAnOpenChoiceIsOneStopOfTab(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
+	c, next := NewOpenChoice([]string{"甲", "乙"}, "选择或填写"), NewEntry()
+	w := test.NewTempWindow(t, container.NewVBox(c, next))
+	w.Canvas().Focus(c)
+	test.FocusNext(w.Canvas())
+	if got := w.Canvas().Focused(); got != fyne.Focusable(next) {
+		t.Errorf("after the field the focus is at %T", got)
+	}
+	w.Canvas().Focus(c)
+	c.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	for _, name := range []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn} {
+		w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name})
+	}
+	if c.Text != "乙" {
+		t.Errorf("taken from the list: %q", c.Text)
 	}
 }

@@ -15,6 +15,7 @@ type Entry struct {
 	OnEnter func()                    // the focus came
 	OnLeave func()                    // the focus went elsewhere
 
+	wheel *wheel // of a field that grows; nil elsewhere
 	offer func() // opens what a day's field offers with Down; nil elsewhere
 }
 
@@ -27,8 +28,9 @@ func NewEntry() *Entry {
 }
 
 // NewLongEntry makes a field of several lines.
-func NewLongEntry(rows int) *Entry {
-	e := &Entry{}
+func NewLongEntry(rows int) *Entry { return newLongEntry(&Entry{}, rows) }
+
+func newLongEntry(e *Entry, rows int) *Entry {
 	e.ExtendBaseWidget(e)
 	e.MultiLine = true
 	e.Wrapping = fyne.TextWrapBreak

@@ -175,6 +175,13 @@ func (p *page) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 
 func (p *page) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 100) }
 
+// Scroll lets a page made by NewPage follow the wheel.
+func Scroll(on *fyne.Container, e *fyne.ScrollEvent) {
+	if p, ok := on.Layout.(*page); ok {
+		p.scroll.Scrolled(e)
+	}
+}
+
 // Reveal scrolls a page made by NewPage until an object on it is in view.
 func Reveal(on *fyne.Container, o fyne.CanvasObject) {
 	p, ok := on.Layout.(*page)

@@ -112,7 +112,7 @@ func (h *tableHead) CreateRenderer() fyne.WidgetRenderer { return &headRenderer{
 type headRenderer struct{ h *tableHead }
 
 func (r *headRenderer) Layout(size fyne.Size) {
-	t := r.h.t
+	t, h := r.h.t, r.h
 	for len(r.h.texts) < len(t.Columns) {
 		x := canvas.NewText("", color.Black)
 		r.h.texts = append(r.h.texts, x)
@@ -124,12 +124,8 @@ func (r *headRenderer) Layout(size fyne.Size) {
 	x := -t.scroll.Offset.X
 	for i, c := range t.Columns {
 		text, w := r.h.texts[i], t.widths[i]
-		title := c.Title
-		if t.SortKey == c.Key {
-			title += map[bool]string{false: " ↑", true: " ↓"}[t.SortDown]
-		}
 		text.TextSize = look.Scaled(look.Small + 1)
-		text.Text = Cut(title, w-2*cellPad, text.TextSize, text.TextStyle)
+		text.Text = h.title(c, w-2*cellPad, text)
 		text.Color = themed(look.Secondary)
 		text.Alignment = fyne.TextAlignLeading
 		if c.Right {
@@ -139,6 +135,16 @@ func (r *headRenderer) Layout(size fyne.Size) {
 		text.Resize(fyne.NewSize(w-2*cellPad, size.Height))
 		x += w
 	}
+}
+
+// title is what a column's heading reads in the width. The arrow of a sorted column comes first and takes no room
+// from the words: where both do not fit, the words may use the padding up to the next column.
+func (h *tableHead) title(c Column, width float32, as *canvas.Text) string {
+	if h.t.SortKey != c.Key {
+		return Cut(c.Title, width, as.TextSize, as.TextStyle)
+	}
+	arrow := map[bool]string{false: "↑", true: "↓"}[h.t.SortDown]
+	return arrow + Cut(c.Title, width+cellPad-fyne.MeasureText(arrow, as.TextSize, as.TextStyle).Width, as.TextSize, as.TextStyle)
 }
 
 func (r *headRenderer) MinSize() fyne.Size { return fyne.NewSize(1, r.h.t.rowHeight()) }

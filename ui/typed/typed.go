@@ -72,7 +72,19 @@ func number(digits string) int {
 	return n
 }
 
+// NoAmountError says how an amount is written in a field whose bare numbers are in Unit, 元 or 万元.
+type NoAmountError struct{ Unit string }
+
+// Error is the hint, in Chinese.
+func (e *NoAmountError) Error() string {
+	if e.Unit == "万元" {
+		return "看不懂这个金额。这里以万元计，请写成 200 或 1.5，或写明单位，如 5000元。"
+	}
+	return "看不懂这个金额，请写成 12000、12,000.50 或 1.2万。"
+}
+
 // Money reads an amount: 12345, 12,345.00, 1.2万, ¥300, 5000元. A bare number is in the field's unit, 元 or 万元.
+// What is no amount comes back as *NoAmountError.
 func Money(s, unit string) (data.Money, error) {
 	s = strings.NewReplacer(",", "", "¥", "", "￥", "").Replace(narrow(s))
 	if s == "" {
@@ -80,7 +92,7 @@ func Money(s, unit string) (data.Money, error) {
 	}
 	m := amount.FindStringSubmatch(s)
 	if m == nil {
-		return data.Money{}, errors.New("看不懂这个金额，请写成 12000、12,000.50 或 1.2万。")
+		return data.Money{}, &NoAmountError{unit}
 	}
 	word := m[2]
 	if word == "" {
