@@ -39,7 +39,7 @@ func TestAnOpenChoiceIsOneStopOfTab(t *testing.T) {
 	c, next := NewOpenChoice([]string{"甲", "乙"}, "选择或填写"), NewEntry()
 	w := test.NewTempWindow(t, container.NewVBox(c, next))
 	w.Canvas().Focus(c)
-	test.FocusNext(w.Canvas())
+	w.Canvas().FocusNext()
 	if got := w.Canvas().Focused(); got != fyne.Focusable(next) {
 		t.Errorf("after the field the focus is at %T", got)
 	}
