@@ -38,7 +38,7 @@ func contradictions(f *report.Facts) []report.Issue {
 	return out
 }
 
-// Differs says what a finding is about: 文中为 86，台账“…”为 68人.
+// Differs says what a finding is about: 文中为 86，台账中……为 68人.
 func Differs(x Finding) string {
-	return "文中为 " + x.Number + "，台账“" + x.Figure.Label + "”为 " + x.Figure.Text
+	return "文中为 " + x.Number + "，台账中" + x.Figure.Label + "为 " + x.Figure.Text
 }

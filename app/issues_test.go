@@ -24,7 +24,7 @@ func TestPackageNamesNumbersThatContradict(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(r.Wrong) != 1 || !strings.HasPrefix(r.Wrong[0], "典型案例《降噪》与台账不一致：文中为 86，台账“") {
+	if len(r.Wrong) != 1 || !strings.HasPrefix(r.Wrong[0], "典型案例《降噪》与台账不一致：文中为 86，台账中") {
 		t.Errorf("told %q", r.Wrong)
 	}
 }

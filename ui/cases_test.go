@@ -133,7 +133,7 @@ func TestContradictingCaseIsFinalOnlyWhenConfirmed(t *testing.T) {
 	})
 	b.sees("草稿 △ 数字不一致")
 	b.tap("定稿")
-	b.sees("文中为 86，台账“")
+	b.sees("文中为 86，台账中")
 	b.tap("先去核对")
 	if b.storedCase().Final {
 		t.Fatal("the case is final though that was not confirmed")
