@@ -64,7 +64,7 @@ func TestDoubtfulEntryIsSettledOnTheDesk(t *testing.T) {
 	b.tap("条记录存疑，等您确认是否计入")
 	b.sees("周岩松：诊断")
 	b.tap("确认计入")
-	b.sees("已处理 1 条存疑记录")
+	b.sees("已将 1 条存疑记录计入")
 	counted := 0
 	for _, g := range data.All[*data.Engagement](b.book()) {
 		if g.Verdict == data.CountIt {

@@ -149,6 +149,8 @@ func (l *itemList) say(leaveOut bool) {
 		if err != nil {
 			return nil, err
 		}
-		return func() { l.d.shell.done("已处理 "+itoa(len(said))+" 条存疑记录", "撤销", l.d.undo) }, nil
+		return func() {
+			l.d.shell.done("已将 "+itoa(len(said))+" 条存疑记录"+map[bool]string{false: "计入", true: "判为不计入"}[leaveOut], "撤销", l.d.undo)
+		}, nil
 	})
 }
