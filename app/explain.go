@@ -86,7 +86,7 @@ func explainUse(u *sqlite.InUseError) string {
 }
 
 // WhyLeft says in words why an undo did not take something back.
-func WhyLeft(l sqlite.Left) string {
+func WhyLeft(l Left) string {
 	switch l.Why {
 	case sqlite.UsedSince:
 		return "后来的记录还在使用，保留"

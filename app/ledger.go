@@ -37,6 +37,9 @@ type Changes = sqlite.Changes
 // Undone tells what an undo did and what it left.
 type Undone = sqlite.Undone
 
+// Left is something an undo did not take back.
+type Left = sqlite.Left
+
 // Ledger is an open project. It holds the project for itself until Close. Its methods may be called from
 // any goroutine.
 type Ledger struct {

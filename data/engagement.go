@@ -1,5 +1,7 @@
 package data
 
+import "strings"
+
 // KindEngagement is the entity 专家服务记录.
 const KindEngagement Kind = "engagement"
 
@@ -41,7 +43,7 @@ type Engagement struct {
 func (*Engagement) Kind() Kind { return KindEngagement }
 
 // Name is the day with the content.
-func (e *Engagement) Name() string { return e.Date.String() + " " + e.Content }
+func (e *Engagement) Name() string { return strings.TrimSpace(e.Date.String() + " " + e.Content) }
 
 // Check demands the expert, and an end that is not before the beginning.
 func (e *Engagement) Check() []Problem {

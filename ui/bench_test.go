@@ -73,7 +73,7 @@ func TestMain(m *testing.M) {
 // freshApp is that program, with nothing remembered.
 func freshApp() fyne.App {
 	a := fyne.CurrentApp()
-	for _, kept := range []string{recentKey, personKey} {
+	for _, kept := range []string{recentKey, personKey, keyDark, keyScale, keyWidth, keyHeight} {
 		a.Preferences().RemoveValue(kept)
 	}
 	return a

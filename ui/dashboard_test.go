@@ -36,10 +36,10 @@ func TestChartsOpenWhatStandsBehindABar(t *testing.T) {
 	b.sees("待办")
 	tap(8)
 	b.sees("8 月的专家服务")
-	b.sees("周岩松：诊断2024-08-02")
+	b.sees("诊断2024-08-02")
 	b.seesNot("诊断2024-09-01")
 	b.save(&data.Engagement{Expert: e.ID, Date: data.MustDate(2024, 8, 20), Content: "复查"})
-	b.sees("周岩松：复查")
+	b.sees("复查")
 }
 
 func TestMonthsOfThePeriod(t *testing.T) {
@@ -63,5 +63,5 @@ func TestTheNameOfTheScreenLeadsBackFromAnIndicator(t *testing.T) {
 	b.sees("计数口径")
 	b.tap("工作台")
 	b.seesNot("计数口径")
-	b.sees("待办")
+	b.sees("从哪里开始")
 }

@@ -62,7 +62,7 @@ func TestDoubtfulEntryIsSettledOnTheDesk(t *testing.T) {
 		b.save(&data.Engagement{Expert: e.ID, Date: data.MustDate(2024, 6, 18), Content: "诊断"})
 	}
 	b.tap("条记录存疑，等您确认是否计入")
-	b.sees("周岩松：诊断")
+	b.sees("诊断")
 	b.tap("确认计入")
 	b.sees("已将 1 条存疑记录计入")
 	counted := 0
@@ -150,6 +150,14 @@ func TestWindowRemembers(t *testing.T) {
 	}
 	if got := b.p.desk.shell.theme; got != (look.Theme{Dark: true, Scale: 1.15}) {
 		t.Errorf("the theme is %+v", got)
+	}
+	if next := newProgram(b.p.app, func(func()) {}); next.lookOf(nil) != b.p.desk.shell.theme {
+		t.Errorf("the start page looks like %+v", next.lookOf(nil))
+	}
+	b.p.window.Resize(fyne.NewSize(1100, 700))
+	b.p.keepSize()
+	if got := b.p.lastSize(); got != fyne.NewSize(1100, 700) {
+		t.Errorf("the window opens with %v", got)
 	}
 	b.key("撤销") // what the window remembers is no act of the user
 	b.sees("没有可以撤销的操作")

@@ -266,6 +266,6 @@ func (l *actList) takeBack(id string) {
 		if err != nil {
 			return nil, err
 		}
-		return func() { l.d.shell.done("已撤销："+u.Act+leftWords(u), "", nil) }, nil
+		return func() { l.d.undone("已撤销："+u.Act, u) }, nil
 	})
 }

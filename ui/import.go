@@ -3,7 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
-	"fmt"
+	"maps"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -156,7 +156,7 @@ func (x *importScreen) replan() {
 // read makes a plan off the UI thread. failed is called when there is none.
 func (x *importScreen) read(bar *progress, failed func()) {
 	n := x.asked
-	o := app.ImportOptions{Answers: copyOf(x.answers), DryRun: true}
+	o := app.ImportOptions{Answers: maps.Clone(x.answers), DryRun: true}
 	if bar != nil {
 		o.Progress = func(done, total int, what string) { x.d.post(func() { bar.set(done, total, shortFile(what)) }) }
 	}
@@ -231,7 +231,7 @@ func (x *importScreen) write() {
 	x.steps.at(3)
 	x.setActs()
 	x.show(importNotice("正在导入", bar.content))
-	o := app.ImportOptions{Answers: copyOf(x.answers)}
+	o := app.ImportOptions{Answers: maps.Clone(x.answers)}
 	o.Progress = func(done, total int, what string) { x.d.post(func() { bar.set(done, total, shortFile(what)) }) }
 	paths := x.paths
 	x.stop = x.d.do(func(ctx context.Context) (func(), error) {
@@ -267,25 +267,12 @@ func (x *importScreen) undo() {
 		}
 		return func() {
 			x.begin()
-			x.d.shell.done("已撤销本次导入"+leftWords(u), "", nil)
+			x.d.undone("已撤销本次导入", u)
+			if len(u.Left) > 0 {
+				x.d.showLeft(u)
+			}
 		}, nil
 	})
-}
-
-// leftWords says what an undo has not taken back; empty when it took everything.
-func leftWords(u app.Undone) string {
-	if n := len(u.Left); n > 0 {
-		return fmt.Sprintf("（有 %d 处此后又被改动、使用或删除，保持现状）", n)
-	}
-	return ""
-}
-
-func copyOf(m map[string]string) map[string]string {
-	c := make(map[string]string, len(m))
-	for k, v := range m {
-		c[k] = v
-	}
-	return c
 }
 
 // shortFile names a step by the base name of its file.

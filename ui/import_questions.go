@@ -89,7 +89,14 @@ func newQuestionCard(q app.Question, answer func(question, choice string)) *ques
 		choices.Add(p)
 	}
 	c.line = container.NewBorder(nil, nil, nil, c.sign, control.NewText(placeWords(q.Place), look.Small, look.Secondary))
-	c.content = control.NewCard(control.NewFlow(look.Gap8, c.line, control.NewWords(q.Text, look.Base, ""), choices), control.Sides(look.Gap16, look.Gap12))
+	body := control.NewFlow(look.Gap8, c.line, control.NewWords(q.Text, look.Base, ""))
+	for _, text := range q.Details {
+		words := control.NewWords(text, look.Base, look.Secondary)
+		words.Limit = 2
+		body.Add(words)
+	}
+	body.Add(choices)
+	c.content = control.NewCard(body, control.Sides(look.Gap16, look.Gap12))
 	c.mark(q.Answer)
 	return c
 }

@@ -68,6 +68,7 @@ func TestImportFromChosenFolderToUndo(t *testing.T) {
 	b.tap("选择文件夹")
 	b.sees("还有 12 个问题请您确认，确认前不会写入任何内容。")
 	b.sees("是同一需求吗？")
+	b.sees(described(x)) // the two are told apart by what they say
 	b.sees("○ 同一需求，后一条记为重复（建议）")
 	if !x.review.confirm.Disabled() {
 		t.Error("the import may be confirmed while questions are open")
@@ -105,6 +106,36 @@ func TestImportFromChosenFolderToUndo(t *testing.T) {
 	if n := len(data.All[*data.Need](b.book())); n != 0 {
 		t.Errorf("%d needs are left after the undo", n)
 	}
+}
+
+// described is what the first question that compares records says of one of them.
+func described(x *importScreen) string {
+	for _, q := range x.plan.Open {
+		for _, text := range q.Details {
+			return string([]rune(text)[:8])
+		}
+	}
+	return "no question compares records"
+}
+
+func TestUndoOfAnImportListsWhatItLeaves(t *testing.T) {
+	b := newOpenBench(t)
+	x := b.importing()
+	b.choosing(b.samplePark())
+	b.tap("选择文件夹")
+	b.tap("全部采纳建议")
+	b.tap("导入 " + itoa(x.review.changes.records) + " 条记录")
+	firm := *data.All[*data.Company](b.book())[0]
+	firm.Industry = "改过的行业"
+	b.save(&firm)
+	b.tap("导入")
+	b.tap("撤销本次导入")
+	b.tap("撤销本次导入")
+	b.sees("保持现状）")
+	b.sees("企业 " + firm.No + " " + firm.FullName)
+	b.sees("保留后来的修改")
+	b.tap("知道了")
+	b.seesNot("保留后来的修改")
 }
 
 func TestImportShowsWhereColumnsGo(t *testing.T) {

@@ -44,14 +44,7 @@ type itemList struct {
 
 func newItemList(d *Desk, source func(*overview) itemPage, back func()) *itemList {
 	l := &itemList{d: d, source: source, back: back}
-	columns := []control.Column{
-		{Key: "no", Title: "编号", Width: 92},
-		{Key: "kind", Title: "类别", Width: 110},
-		{Key: "name", Title: "名称", Width: 240, Flex: true},
-		{Key: "day", Title: "日期", Width: 104},
-		{Key: "reason", Title: "说明", Width: 260, Flex: true},
-	}
-	l.table = control.NewTable(columns, l.cell)
+	l.table = control.NewTable(itemColumns(nil), l.cell)
 	l.table.OnOpen = func(row int) { d.open(l.items()[row].Record) }
 	l.table.OnSelect = l.selected
 	l.table.OnKey = func(k *fyne.KeyEvent) {
@@ -87,21 +80,6 @@ func newItemList(d *Desk, source func(*overview) itemPage, back func()) *itemLis
 
 func (l *itemList) items() []data.Item { return l.page.parts[l.chosen].items }
 
-func (l *itemList) cell(row, col int) control.Cell {
-	i := l.items()[row]
-	switch col {
-	case 0:
-		return control.Cell{Text: i.Record.Head().No, Color: look.Secondary}
-	case 1:
-		return control.Cell{Text: data.EntityOf(i.Record.Kind()).Label, Color: look.Secondary}
-	case 2:
-		return control.Cell{Text: caption(l.book, i.Record)}
-	case 3:
-		return control.Cell{Text: data.DayOf(i.Record).String()}
-	}
-	return control.Cell{Text: i.Reason, Color: look.Watch}
-}
-
 // update shows the records as they are now.
 func (l *itemList) update(o *overview) {
 	l.book, l.page = o.book, l.source(o)
@@ -118,6 +96,7 @@ func (l *itemList) choose(i int) {
 	if l.page.parts == nil {
 		return
 	}
+	l.table.Columns = itemColumns(l.items())
 	l.table.SetRows(len(l.items()))
 	l.none.Hidden = len(l.items()) > 0
 	if len(l.items()) > 0 {

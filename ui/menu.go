@@ -90,12 +90,11 @@ func (d *Desk) themeItem(label string, change func(*look.Theme)) *fyne.MenuItem 
 	})
 }
 
-// changeTheme changes the look at once and remembers it.
+// changeTheme changes the look the user sees.
 func (d *Desk) changeTheme(change func(*look.Theme)) {
 	t := d.shell.theme
 	change(&t)
 	d.shell.setTheme(t)
-	d.do(func(ctx context.Context) (func(), error) { return nil, d.ledger.Remember(ctx, themeSettings(t)) })
 }
 
 // item is one line of the menu. Its shortcut reaches it even while a message waits for an answer; then it does
@@ -139,9 +138,7 @@ func (d *Desk) undo() {
 		if err != nil {
 			return nil, err
 		}
-		return func() {
-			d.shell.done("已撤销："+u.Act+leftWords(u), "", nil)
-		}, nil
+		return func() { d.undone("已撤销："+u.Act, u) }, nil
 	})
 }
 

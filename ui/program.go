@@ -5,8 +5,8 @@ import (
 	"errors"
 	"log/slog"
 	"net/url"
+	"os"
 	"path/filepath"
-	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -51,11 +51,11 @@ func New(a fyne.App) (*Program, error) {
 func newProgram(a fyne.App, post func(func())) *Program {
 	p := &Program{app: a, now: time.Now}
 	p.open = func(dir string) (*app.Ledger, error) { return app.Open(dir, app.WithClock(p.now)) }
-	look.Theme{}.Wear(a.Settings())
+	p.lookOf(nil).Wear(a.Settings())
 	p.window = a.NewWindow("园科台账")
 	p.window.SetMaster()
 	p.window.SetPadded(false)
-	p.window.Resize(fyne.NewSize(1280, 800))
+	p.window.Resize(p.lastSize())
 	p.worker = newWorker(post, func(err error) { explainIn(p.window, err) })
 	p.choose = p.native
 	p.window.SetCloseIntercept(func() { p.leave(p.quit) })
@@ -92,6 +92,7 @@ func (p *Program) leave(proceed func()) {
 }
 
 func (p *Program) quit() {
+	p.keepSize()
 	p.closeDesk(func() {
 		if err := p.views.remove(); err != nil { // another program still shows one; the next start sweeps it
 			slog.Info("copies to view are left", "cause", app.Explain(err))
@@ -158,8 +159,7 @@ func (p *Program) openLater(get func(context.Context) (*app.Ledger, error)) {
 
 // enter shows an open project as its window was left.
 func (p *Program) enter(l *app.Ledger, book *data.Book) {
-	dark := book.Setting(keyDark, "")
-	theme := look.Theme{Dark: dark == "true", System: dark == darkBySystem, Scale: scaleOf(book)}
+	theme := p.lookOf(book)
 	theme.Wear(p.app.Settings()) // before anything is drawn: what is not shown yet would keep the other one
 	l.SetUser(p.app.Preferences().String(personKey))
 	d := newDesk(p, l, p.window)
@@ -176,7 +176,7 @@ func (p *Program) enter(l *app.Ledger, book *data.Book) {
 		}
 	}
 	d.shell = newShell(d, groups)
-	d.shell.setTheme(theme)
+	d.shell.theme = theme
 	p.window.SetMainMenu(d.mainMenu())
 	p.window.SetContent(d.shell.whole)
 	p.window.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
@@ -186,9 +186,6 @@ func (p *Program) enter(l *app.Ledger, book *data.Book) {
 	})
 	p.onHelpKey(p.window, func() { p.help(helpPageOf[d.shown.id()]) })
 	p.window.SetOnDropped(d.dropped)
-	if w, h := sizeOf(book); w > 0 {
-		p.window.Resize(fyne.NewSize(w, h))
-	}
 	d.do(d.shell.load())
 	d.show(d.screenNamed(book.Setting(keyScreen, "dashboard")))
 }
@@ -202,25 +199,12 @@ func (d *Desk) screenNamed(id string) screen {
 	return d.screens[0]
 }
 
-func scaleOf(b *data.Book) float32 {
-	v, err := strconv.ParseFloat(b.Setting(keyScale, "1"), 32)
-	if err != nil || v < 0.8 || v > 2 {
-		return 1
-	}
-	return float32(v)
-}
-
-func sizeOf(b *data.Book) (w, h float32) {
-	width, err1 := strconv.Atoi(b.Setting(keyWidth, "0"))
-	height, err2 := strconv.Atoi(b.Setting(keyHeight, "0"))
-	if err1 != nil || err2 != nil || width < 800 || height < 500 {
-		return 0, 0
-	}
-	return float32(width), float32(height)
-}
-
 // reveal opens a folder or file in the system's own program.
 func (p *Program) reveal(w fyne.Window, path string) {
+	if _, err := os.Stat(path); err != nil {
+		tell(w, "没有打开", "这个位置已经不在，可能被移走、改名或删除："+path)
+		return
+	}
 	abs, err := filepath.Abs(path)
 	if err == nil {
 		err = p.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(abs)})

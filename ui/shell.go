@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"fmt"
-	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -181,41 +180,13 @@ func (middleLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return s.AddWidthHeight(look.Gap8, 0)
 }
 
-// Keys of what the window remembers among the project's settings.
-const (
-	keyScreen = "ui.screen"
-	keyWidth  = "ui.width"
-	keyHeight = "ui.height"
-	keyDark   = "ui.dark"
-	keyScale  = "ui.scale"
-)
-
-// darkBySystem is the value of keyDark where the operating system chooses.
-const darkBySystem = "system"
+// keyScreen is the last screen among the project's settings.
+const keyScreen = "ui.screen"
 
 func (s *shell) remember() map[string]string {
-	m := themeSettings(s.theme)
-	if size := s.d.window.Canvas().Size(); size.Width > 0 {
-		m[keyWidth] = strconv.Itoa(int(size.Width))
-		m[keyHeight] = strconv.Itoa(int(size.Height))
-	}
+	m := map[string]string{}
 	if s.d.shown != nil {
 		m[keyScreen] = s.d.shown.id()
 	}
 	return m
-}
-
-// themeSettings is the look as it is remembered.
-func themeSettings(t look.Theme) map[string]string {
-	dark := strconv.FormatBool(t.Dark)
-	if t.System {
-		dark = darkBySystem
-	}
-	return map[string]string{keyDark: dark, keyScale: strconv.FormatFloat(float64(t.Scale), 'f', 2, 32)}
-}
-
-// setTheme changes the look at once; the window remembers it.
-func (s *shell) setTheme(t look.Theme) {
-	s.theme = t
-	t.Wear(fyne.CurrentApp().Settings())
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -13,10 +14,24 @@ import (
 
 // heading of a field's column or form label, with the unit its numbers are in.
 func heading(f *data.Field) string {
-	if f.Unit == "" {
+	if f.Unit == "" || f.Unit == bytesUnit {
 		return f.Label
 	}
+	if inner, ok := strings.CutSuffix(f.Label, "）"); ok {
+		return inner + "，" + f.Unit + "）"
+	}
 	return f.Label + "（" + f.Unit + "）"
+}
+
+// bytesUnit is that of sizes of files, which are shown in KB and MB.
+const bytesUnit = "字节"
+
+// sizeWords is the size of a file as people know it.
+func sizeWords(bytes int64) string {
+	if bytes < 1<<20 {
+		return fmt.Sprintf("%d KB", (bytes+1023)/1024)
+	}
+	return fmt.Sprintf("%.1f MB", float64(bytes)/(1<<20))
 }
 
 // widthOf is the width a column begins with: its heading always fits.
@@ -36,6 +51,9 @@ func widthOf(f *data.Field) float32 {
 	case data.Reference:
 		return 150
 	case data.CountField, data.NumField, data.Flag:
+		if f.Unit == bytesUnit {
+			return max(least, 84)
+		}
 		return least
 	}
 	if f.Label == "姓名" || strings.HasSuffix(f.Label, "人") {
@@ -56,6 +74,8 @@ func text(book *data.Book, f *data.Field, rec data.Record) string {
 		return masked(s)
 	case f.Kind == data.MoneyField && f.Unit == "万元":
 		return typed.MoneyText(*f.Pointer(rec).(*data.Money), f.Unit)
+	case f.Unit == bytesUnit && s != "":
+		return sizeWords(f.Pointer(rec).(*data.Count).N)
 	case f.Kind == data.Flag && s == "否":
 		return ""
 	}

@@ -51,7 +51,7 @@ func TestOwnParagraphIsWrittenCheckedAndStored(t *testing.T) {
 	b.tap("在后面加一段")
 	b.into(x, 0, "全年征集有效需求58个。")
 	b.sees("未保存")
-	b.sees("台账“征集有效需求”为")
+	b.sees("台账中征集有效需求为 0个")
 	b.key("保存")
 	b.sees("已保存总结报告的文字")
 	if e, ok := b.p.window.Canvas().Focused().(*growingEntry); !ok || e.Text != "全年征集有效需求58个。" || e.CursorColumn != 12 {

@@ -103,6 +103,7 @@ type Question struct {
 	ID       string   `json:"id"`
 	Place    Place    `json:"place"`
 	Text     string   `json:"text"`
+	Details  []string `json:"-"` // what is to be compared, in the words of the file; for the screen alone
 	Choices  []Choice `json:"choices"`
 	Proposal string   `json:"proposal"`
 	Answer   string   `json:"answer,omitempty"` // the choice in force, blank while open

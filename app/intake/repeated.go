@@ -157,6 +157,11 @@ func undated(n *data.Need) int {
 	return 0
 }
 
+// described is a need with its description, to be compared with another.
+func described(n *data.Need) string {
+	return short30(n.Title) + "：" + firstOf(strings.Join(strings.Fields(n.Description), " "), "（没有描述）")
+}
+
 // likest is the need among mates that may be asked about and is most like the last of words, nil when none is like it.
 func likest(mates []*data.Need, words []told, may func(*data.Need) bool) (best *data.Need, alike float64) {
 	last := words[len(words)-1]
@@ -181,6 +186,7 @@ func (p *planner) askRepeated(place Place, topic string, later, earlier, other *
 	return p.ask(Question{
 		Place:   place,
 		Text:    "“" + p.firmName(later.Company) + "”的需求“" + short30(later.Title) + "”（" + later.Date.String() + "）与“" + short30(earlier.Title) + "”（" + earlier.Date.String() + "）是同一需求吗？",
+		Details: []string{described(later), described(earlier)},
 		Choices: []Choice{{"same", "同一需求，后一条记为重复"}, {"different", "不同需求"}}, Proposal: proposal,
 	}, topic, titleKey(other.Title), other.Date.String()) == "same"
 }

@@ -121,6 +121,9 @@ func (r *headRenderer) Layout(size fyne.Size) {
 	if len(t.widths) != len(t.Columns) {
 		return
 	}
+	for _, gone := range h.texts[len(t.Columns):] { // of columns there were once
+		gone.Text = ""
+	}
 	x := -t.scroll.Offset.X
 	for i, c := range t.Columns {
 		text, w := r.h.texts[i], t.widths[i]
