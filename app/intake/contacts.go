@@ -25,16 +25,19 @@ var (
 	sciForm      = regexp.MustCompile(`^\d(?:\.\d+)?[eE]\+?\d+$`)
 )
 
+// dashes are all written alike, and nothing unseen is left.
+var dashes = strings.NewReplacer("—", "-", "–", "-", "－", "-", "\u200b", "")
+
 // ParsePhone finds and normalises a telephone number. A number that Excel cut to 1.38E+10 is a Problem: its digits
 // are lost.
 func ParsePhone(s string) PhoneValue {
-	t := strings.TrimSpace(strings.NewReplacer("—", "-", "–", "-", "－", "-", "\u200b", "").Replace(norm.NFKC.String(s)))
+	t := strings.TrimSpace(dashes.Replace(norm.NFKC.String(s)))
 	if isBlankMark(t) || undecided[t] {
 		return PhoneValue{}
 	}
 	if sciForm.MatchString(t) {
 		f, err := strconv.ParseFloat(t, 64)
-		digits := len(strings.NewReplacer(".", "").Replace(t[:strings.IndexAny(t, "eE")]))
+		digits := len(strings.ReplaceAll(t[:strings.IndexAny(t, "eE")], ".", ""))
 		if err != nil || digits < 11 || f >= lossyFrom {
 			return PhoneValue{Problem: "电话被存成科学计数，位数已丢失"}
 		}

@@ -24,11 +24,14 @@ var (
 	headAsk      = regexp.MustCompile(`(?:是什么|是多少|有哪些|是哪些|为何|如何|是否有|是|为|吗|呢)?[?？]*$`)
 )
 
+// headStars mark what must be filled in.
+var headStars = strings.NewReplacer("*", "", "★", "", "※", "", "●", "")
+
 // HeadKey normalises a heading for matching by name and alias.
 func HeadKey(s string) Heading {
 	var h Heading
 	t := strings.ToLower(strings.Join(strings.Fields(norm.NFKC.String(strings.ReplaceAll(s, "\u200b", ""))), ""))
-	t = strings.NewReplacer("*", "", "★", "", "※", "", "●", "").Replace(t)
+	t = headStars.Replace(t)
 	if rest := headNumber.ReplaceAllString(t, ""); rest != "" {
 		t = rest
 	}

@@ -19,7 +19,11 @@ type privatePlace struct {
 	heading string // of the column or the section, blank for none
 }
 
-const privateWords = `身份证|证件号|银行卡|卡号|账号|帐号|账户|帐户|开户`
+// privateWords are the words of such headings; each has one of the signs of privateSigns.
+const (
+	privateSigns = "证卡号户"
+	privateWords = `身份证|证件号|银行卡|卡号|账号|帐号|账户|帐户|开户`
+)
 
 var (
 	privateHead   = regexp.MustCompile(privateWords)
@@ -88,7 +92,7 @@ func privateColumns(sheet *Sheet) []privatePlace {
 
 // isPrivateHead tells a heading of ID or bank numbers from running text.
 func isPrivateHead(s string) bool {
-	if len(s) > 200 {
+	if len(s) > 200 || !strings.ContainsAny(s, privateSigns) {
 		return false
 	}
 	s = squeezed(s)
@@ -113,8 +117,8 @@ func valueOf(rows []Row, row, col int) (int, int, bool) {
 
 func digits(s string) int {
 	n := 0
-	for _, r := range halfWidth(s) {
-		if r >= '0' && r <= '9' {
+	for _, r := range s {
+		if r >= '0' && r <= '9' || r >= '０' && r <= '９' {
 			n++
 		}
 	}
@@ -127,7 +131,7 @@ type cardCount struct{ cards, others int }
 
 // shows tells whether a text shows a personal number for certain; card numbers in it are only counted.
 func (n *cardCount) shows(s string) bool {
-	if len(s) < 14 { // shorter than any label with its number
+	if len(s) < 14 || digits(s) < 8 { // shorter than any label with its number
 		return false
 	}
 	s = webAddress.ReplaceAllString(halfWidth(s), "")
@@ -155,7 +159,9 @@ func firstCard(sheet *Sheet, col int) int {
 	})
 }
 
-func withoutGaps(s string) string { return strings.NewReplacer(" ", "", "-", "").Replace(s) }
+var gaps = strings.NewReplacer(" ", "", "-", "")
+
+func withoutGaps(s string) string { return gaps.Replace(s) }
 
 // isIDNumber checks an ID number of 18 digits: its day of birth exists and its last digit proves the others (GB 11643).
 func isIDNumber(s string) bool {

@@ -185,7 +185,7 @@ type placed struct {
 
 // distinctCells are the non-blank cells of a row, one for each merged run.
 func distinctCells(r Row) []placed {
-	var out []placed
+	out := make([]placed, 0, len(r.Cells))
 	for i, c := range r.Cells {
 		t := strings.TrimSpace(c.Text)
 		if t == "" || c.Merged && i > 0 && strings.TrimSpace(r.Cells[i-1].Text) == t {

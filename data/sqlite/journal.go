@@ -20,7 +20,8 @@ func (t *Tx) journal(tab *table, old, fresh row, changed []int) error {
 	if err := t.open(); err != nil {
 		return err
 	}
-	change := make(map[string]pair, len(changed))
+	change := t.change // made once: an import journals many thousands of rows
+	clear(change)
 	var secret []int
 	for _, i := range changed {
 		c := tab.columns[i]

@@ -29,6 +29,7 @@ type Tx struct {
 	changes Changes
 	seen    map[data.ID]bool
 	heads   []savedHead
+	change  map[string]pair // of the row being journaled
 }
 
 // target is a record by kind and id.
@@ -57,7 +58,7 @@ func (s *Store) Write(ctx context.Context, act Act, f func(*Tx) error) (changes 
 	t := &Tx{
 		ctx: ctx, store: s, tx: sqlTx, act: act,
 		now:     s.Now().UTC().Format(stamp),
-		changes: Changes{}, seen: map[data.ID]bool{},
+		changes: Changes{}, seen: map[data.ID]bool{}, change: map[string]pair{},
 	}
 	done := false
 	defer func() {
