@@ -7,10 +7,11 @@ import (
 	"parkledger/data"
 )
 
-// Tie says to which records one is tied by a relation, all of them.
+// Tie says to which records one is tied by a relation. Links to what is in Was and no longer in To are taken away, those
+// to what is in neither stay: another made them meanwhile.
 type Tie struct {
 	data.Relation
-	To []data.ID
+	Was, To []data.ID
 }
 
 // SaveTied stores a record with what it is tied to as one act: links that are missing are made, those no longer
@@ -55,12 +56,15 @@ func tieOne(t *Tx, rec data.Record, tie Tie, links []data.Record) error {
 			there[other] = true
 			continue
 		}
+		if !slices.Contains(tie.Was, other) {
+			continue
+		}
 		if err := t.Delete(data.KindLink, k.ID); err != nil {
 			return err
 		}
 	}
 	for _, to := range tie.To {
-		if there[to] {
+		if there[to] || slices.Contains(tie.Was, to) { // what another took away meanwhile is not tied again
 			continue
 		}
 		there[to] = true

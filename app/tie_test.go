@@ -13,11 +13,13 @@ func TestTiesAreMadeAndTakenAwayWithTheRecord(t *testing.T) {
 	save(t, l, "登记", a, b)
 	event := &data.Activity{Title: "座谈会"}
 	with := data.RelationsOf(data.KindActivity)[0]
+	var was []data.ID
 	tie := func(to ...data.ID) {
 		t.Helper()
-		if err := l.SaveTied(t.Context(), "编辑活动", event, Tie{with, to}); err != nil {
+		if err := l.SaveTied(t.Context(), "编辑活动", event, Tie{with, was, to}); err != nil {
 			t.Fatal(err)
 		}
+		was = to
 	}
 	names := func() []string {
 		var out []string
@@ -43,6 +45,31 @@ func TestTiesAreMadeAndTakenAwayWithTheRecord(t *testing.T) {
 	}
 	if got := names(); len(got) != 2 {
 		t.Errorf("after undo: %q", got)
+	}
+}
+
+func TestTiesMadeMeanwhileStay(t *testing.T) {
+	l := newLedger(t)
+	a, b, c := &data.Expert{FullName: "周岩松"}, &data.Expert{FullName: "何以宁"}, &data.Expert{FullName: "沈知远"}
+	save(t, l, "登记", a, b, c)
+	event := &data.Activity{Title: "座谈会"}
+	with := data.RelationsOf(data.KindActivity)[0]
+	tie := func(was, to []data.ID) {
+		t.Helper()
+		if err := l.SaveTied(t.Context(), "编辑活动", event, Tie{with, was, to}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tie(nil, []data.ID{a.ID})
+	opened := []data.ID{a.ID} // a form is opened, then another ties b and unties a
+	tie(opened, []data.ID{b.ID})
+	tie(opened, []data.ID{a.ID, c.ID})
+	got := book(t, l).Tied(event.ID, with)
+	slices.Sort(got)
+	want := []data.ID{b.ID, c.ID}
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("tied to %v, want what each of the two said: %v", got, want)
 	}
 }
 

@@ -58,6 +58,26 @@ func (s *Scope) judgeEntry(t *Tally, e *Engagement, busy map[ID]map[Date]*Engage
 	}
 }
 
+// SameDay is another entry of the same expert that shares a day with e, nil when there is none.
+func (s *Scope) SameDay(e *Engagement) *Engagement {
+	if e.Expert == "" || e.Date.IsZero() {
+		return nil
+	}
+	for other := range Each[*Engagement](s.Book) {
+		if other.ID != e.ID && other.Expert == e.Expert && !e.Date.After(other.lastDay()) && !other.Date.After(e.lastDay()) {
+			return other
+		}
+	}
+	return nil
+}
+
+func (e *Engagement) lastDay() Date {
+	if e.EndDate.IsZero() {
+		return e.Date
+	}
+	return e.EndDate
+}
+
 func busyOn(busy map[Date]*Engagement, days []Date) *Engagement {
 	for _, d := range days {
 		if first := busy[d]; first != nil {

@@ -125,9 +125,6 @@ var narrativeSections = []Option{
 	{"plan", "七、下一步工作计划"},
 }
 
-// NarrativeSections lists the codes of the report's sections with their headings.
-func NarrativeSections() []Option { return narrativeSections }
-
 // Narrative is one paragraph of the staff's own in a section of the report.
 type Narrative struct {
 	Meta

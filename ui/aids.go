@@ -34,37 +34,26 @@ func newAid(f *form, say func(data.Record) (text string, good bool)) aids {
 // sameDayAid warns while an entry is typed that the expert has one of that day already (DOMAIN §3), or is one of
 // the project's own staff.
 func sameDayAid(f *form) aids {
+	scope := &data.Scope{Book: f.book, Rules: data.RulesOf(f.book)}
 	return newAid(f, func(rec data.Record) (string, bool) {
 		e := rec.(*data.Engagement)
-		expert, ok := data.Find[*data.Expert](f.book, e.Expert)
-		if !ok {
+		name := f.book.NameOf(e.Expert)
+		if scope.ByStaff(e) {
+			return "△ " + name + "是项目工作人员，这条记录不计入人次。", false
+		}
+		other := scope.SameDay(e)
+		if other == nil {
 			return "", false
 		}
-		for s := range data.Each[*data.StaffMember](f.book) {
-			if s.FullName == expert.FullName {
-				return "△ " + expert.FullName + "是项目工作人员，这条记录不计入人次。", false
-			}
-		}
-		for other := range data.Each[*data.Engagement](f.book) {
-			if other.ID == e.ID || other.Expert != e.Expert || e.Date.IsZero() || !overlaps(e, other) {
-				continue
-			}
-			return fmt.Sprintf("△ %s在 %s 已有记录 %s（%s）。同一专家同日第二条会列为存疑，由您确认是否计入人次。",
-				expert.FullName, other.Date, other.No, short(other.Content, 20)), false
-		}
-		return "", false
+		return fmt.Sprintf("△ %s在 %s 已有记录 %s（%s）。%s", name, other.Date, other.No, short(other.Content, 20), sameDayWords[scope.Rules.SameDay]), false
 	})
 }
 
-func overlaps(a, b *data.Engagement) bool {
-	return !a.Date.After(lastDay(b)) && !b.Date.After(lastDay(a))
-}
-
-func lastDay(e *data.Engagement) data.Date {
-	if e.EndDate.IsZero() {
-		return e.Date
-	}
-	return e.EndDate
+// sameDayWords say how the rules treat a second entry of one day.
+var sameDayWords = map[string]string{
+	"doubtful": "同一专家同日第二条会列为存疑，由您确认是否计入人次。",
+	"count":    "按计数规则，同一专家同日第二条也计入人次。",
+	"exclude":  "按计数规则，同一专家同日第二条不计入人次。",
 }
 
 // uploadAid says whether the upload to the city association's site is 同期 (DOMAIN §3), or until when it would be.

@@ -149,6 +149,9 @@ func (x *caseScreen) follow() {
 	case x.form.before.ID == "": // a new one
 		x.form.book = x.book
 		x.form.recheck()
+	case x.form.dirty():
+		x.form.orphan(x.book)
+		x.d.shell.done("这篇案例已被删除或撤销，正在写的内容还在；保存后作为新的案例", "", nil)
 	case len(x.cases) > 0: // it was deleted
 		x.choose(x.cases[0])
 	default:

@@ -193,7 +193,7 @@ func (f *caseForm) changedCaptions() []*data.Evidence {
 	return out
 }
 
-// follow takes over what was stored meanwhile; typed words stay.
+// follow takes over what was stored meanwhile; typed words stay, and where others stand there now the writer is told.
 func (f *caseForm) follow(book *data.Book, stored *data.CaseStudy) {
 	dirty := f.dirty()
 	f.book = book
@@ -212,9 +212,21 @@ func (f *caseForm) follow(book *data.Book, stored *data.CaseStudy) {
 			f.fill()
 		}
 	} else {
-		f.before = *stored
-		f.copy.Meta, f.copy.Final, f.copy.FinalBy = stored.Meta, stored.Final, stored.FinalBy
+		merged, ps := merge(book, &f.before, &f.copy, stored)
+		f.before, f.copy = *stored, *merged.(*data.CaseStudy)
+		f.fill()
+		if len(ps) > 0 {
+			f.show(ps)
+		}
 	}
+	f.told()
+	f.recheck()
+}
+
+// orphan keeps what is being written of a case that is gone: saving makes a new one of it.
+func (f *caseForm) orphan(book *data.Book) {
+	f.book, f.before, f.linksBefore = book, data.CaseStudy{}, nil
+	f.copy.Meta, f.copy.Final, f.copy.FinalBy = data.Meta{}, false, ""
 	f.told()
 	f.recheck()
 }

@@ -26,7 +26,6 @@ type form struct {
 	copy   data.Record
 	ties   []app.Tie // what the record is tied to, edited with it
 	fields []*formField
-	wasTo  [][]data.ID                 // ties when the form was opened
 	onKey  func(*fyne.KeyEvent) bool   // asked by every field before it takes a key
 	onEdit func()                      // something was typed or chosen
 	reveal func(o fyne.CanvasObject)   // a field got the focus
@@ -57,8 +56,7 @@ func openForm(d *Desk, book *data.Book, rec data.Record) *form {
 	f.aids = aidsOf[rec.Kind()]
 	for _, r := range data.RelationsOf(rec.Kind()) {
 		to := book.Tied(rec.Head().ID, r)
-		f.ties = append(f.ties, app.Tie{Relation: r, To: to})
-		f.wasTo = append(f.wasTo, slices.Clone(to))
+		f.ties = append(f.ties, app.Tie{Relation: r, Was: slices.Clone(to), To: to})
 	}
 	return f
 }
@@ -228,12 +226,7 @@ func (f *form) dirty() bool {
 	if len(f.read()) > 0 || !reflect.DeepEqual(f.before, f.copy) {
 		return true
 	}
-	for i, t := range f.ties {
-		if !slices.Equal(t.To, f.wasTo[i]) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(f.ties, func(t app.Tie) bool { return !slices.Equal(t.To, t.Was) })
 }
 
 // store saves the copy, with its ties, and answers on the UI thread. Where the stored record was changed meanwhile, what

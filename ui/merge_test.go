@@ -80,3 +80,77 @@ func TestChangingSeveralTakesThemAsTheyAre(t *testing.T) {
 		t.Error("a record of the earlier book was changed")
 	}
 }
+
+// TestACaseBeingWrittenTakesOverWhatElseChanged: the results are rewritten elsewhere while the lessons are typed, then the case goes.
+func TestACaseBeingWrittenTakesOverWhatElseChanged(t *testing.T) {
+	b, x := caseDesk(t)
+	b.save(&data.CaseStudy{Title: "降噪", Results: "旧的成效。", Lessons: "旧的启示。"})
+	b.write(x, "lessons", "新的启示。")
+	c := *b.storedCase()
+	c.Results = "新的成效。"
+	b.save(&c)
+	if got := x.form.parts["results"].entry.Text; got != "新的成效。" {
+		t.Errorf("a part that was not touched holds %q", got)
+	}
+	c = *b.storedCase()
+	c.Lessons = "别人的启示。"
+	b.save(&c)
+	b.sees("您编辑期间，这一项已改为“别人的启示。”")
+	b.key("保存")
+	if got := b.storedCase(); got.Results != "新的成效。" || got.Lessons != "新的启示。" {
+		t.Errorf("stored %+v", got)
+	}
+	b.write(x, "lessons", "再写的启示。")
+	if err := b.p.desk.ledger.Delete(offUI(), "删除", b.storedCase()); err != nil {
+		t.Fatal(err)
+	}
+	b.settle()
+	b.sees("正在写的内容还在")
+	b.key("保存")
+	if got := b.storedCase(); got.Lessons != "再写的启示。" || got.Title != "降噪" {
+		t.Errorf("what was being written of the deleted case is stored as %+v", got)
+	}
+}
+
+// TestParagraphsBeingWrittenTakeOverWhatElseChanged: of three paragraphs one is typed in while each is changed or deleted elsewhere.
+func TestParagraphsBeingWrittenTakeOverWhatElseChanged(t *testing.T) {
+	b, x := summaryDesk(t)
+	b.save(
+		&data.Narrative{Section: "plan", Text: "甲段。", Order: data.N(1)},
+		&data.Narrative{Section: "plan", Text: "乙段。", Order: data.N(2)},
+		&data.Narrative{Section: "plan", Text: "丙段。", Order: data.N(3)},
+	)
+	b.tap("七、下一步工作计划")
+	b.into(x, 0, "甲段改写。")
+	b.into(x, 1, "乙段改写。")
+	for _, n := range b.narratives() {
+		changed := *n
+		switch n.Text {
+		case "甲段。":
+			changed.Note = "已核"
+		case "丙段。":
+			changed.Text = "丙段另改。"
+		case "乙段。":
+			if err := b.p.desk.ledger.Delete(offUI(), "删除", n); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		b.save(&changed)
+	}
+	b.settle()
+	b.sees("丙段另改。")
+	b.key("保存")
+	texts := map[string]string{}
+	for _, n := range b.narratives() {
+		texts[n.Text] = n.Note
+	}
+	if len(texts) != 3 || texts["甲段改写。"] != "已核" {
+		t.Errorf("stored %v", texts)
+	}
+	for _, want := range []string{"乙段改写。", "丙段另改。"} {
+		if _, there := texts[want]; !there {
+			t.Errorf("%s is lost: %v", want, texts)
+		}
+	}
+}

@@ -50,7 +50,8 @@ func newRulesCard(d *Desk, relay func()) *rulesCard {
 	c.days = c.field("同期上传天数", "报道发布后这么多天内上传市科协官网，算同期上传；更晚的计数，但会标注。", control.NewEntry())
 	c.yes = c.field("计入的跟进方式", "跟进方式中含有这些词，才能算落实。词与词之间用顿号隔开。", control.NewLongEntry(2))
 	c.no = c.field("不计入的跟进方式", "只有这些方式的跟进不算落实。两边都没有的方式，列为存疑由您判断。", control.NewLongEntry(1))
-	c.review = c.field("阶段性跟踪评估日期", "由您按区科协安排填写；留空表示尚未确定。", control.NewEntry())
+	c.review = c.field("阶段性跟踪评估日期", "由您按区科协安排填写；留空表示尚未确定。",
+		newDayEntry(data.Today(d.now()), func(string) (data.Date, error) { return c.reviewDay() }))
 	c.review.entry.SetPlaceHolder("例如 2024-08-20 或 8月20日")
 	words := make([]string, len(sameDayRules))
 	for i, r := range sameDayRules {
@@ -151,6 +152,10 @@ func (c *rulesCard) standard() {
 	}
 }
 
+func (c *rulesCard) reviewDay() (data.Date, error) {
+	return typed.Day(c.review.entry.Text, c.book.Project().Period(), data.Today(c.d.now()))
+}
+
 // read takes what stands in the fields. The first wrong one gets the focus and is told.
 func (c *rulesCard) read() (values map[string]string, review data.Date, ok bool) {
 	wrong := func(f *ruleField, err error) (map[string]string, data.Date, bool) {
@@ -172,7 +177,7 @@ func (c *rulesCard) read() (values map[string]string, review data.Date, ok bool)
 			return wrong(c.no, errors.New("“"+w+"”在两边都有，请只保留一处。"))
 		}
 	}
-	review, err = typed.Day(c.review.entry.Text, c.book.Project().Period(), data.Today(c.d.now()))
+	review, err = c.reviewDay()
 	if err != nil {
 		return wrong(c.review, err)
 	}

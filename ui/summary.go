@@ -161,6 +161,8 @@ func (x *summaryScreen) show(s *reportState) {
 	x.state = s
 	if x.words == nil || len(x.words.changed()) == 0 {
 		x.words = newOwnWords(s.o.book, s.unmet)
+	} else if !x.saving {
+		x.words.rebase(s.o.book, x.d.ledger.NewID)
 	}
 	x.words.follow(s.unmet)
 	x.wrong.Hide()

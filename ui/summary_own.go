@@ -53,6 +53,47 @@ func (w *ownWords) follow(unmet []data.Result) {
 	}
 }
 
+// rebase goes on from what is stored now. A paragraph that was changed both here and there keeps what was typed; one that
+// is gone there and was changed here becomes a new one.
+func (w *ownWords) rebase(book *data.Book, newID func() data.ID) {
+	kept := w.paras[:0]
+	known := map[data.ID]bool{}
+	for _, p := range w.paras {
+		stored, there := data.Find[*data.Narrative](book, p.before.ID)
+		switch {
+		case there && stored.Updated.Equal(p.before.Updated), p.before.ID == "":
+		case there:
+			merged, _ := merge(book, &p.before, &p.now, stored)
+			p.before, p.now = *stored, *merged.(*data.Narrative)
+		case p.now.Text == p.before.Text:
+			continue
+		default:
+			p.before, p.now.Meta = data.Narrative{}, data.Meta{ID: newID()}
+		}
+		known[p.now.ID] = true
+		kept = append(kept, p)
+	}
+	w.removed = slices.DeleteFunc(w.removed, func(n *data.Narrative) bool {
+		known[n.ID] = true
+		return book.Get(n.ID) == nil
+	})
+	for n := range data.Each[*data.Narrative](book) {
+		if !known[n.ID] {
+			kept = append(kept, &ownPara{*n, *n})
+		}
+	}
+	w.paras = kept
+	for id, was := range w.before {
+		stored, there := data.Find[*data.Indicator](book, id)
+		if there && w.reasons[id] == was.Shortfall {
+			w.reasons[id] = stored.Shortfall
+		}
+		if there {
+			w.before[id] = stored
+		}
+	}
+}
+
 // of lists the paragraphs of a section before or after the generated ones.
 func (w *ownWords) of(section string, before bool) []*ownPara {
 	var out []*ownPara
