@@ -154,6 +154,7 @@ func (l *Ledger) tieSampleCases(ctx context.Context) error {
 			return fmt.Errorf("app: sample: %w", err)
 		}
 		tie := Tie{Relation: data.Relation{Of: data.KindCase, To: data.KindNeed, Role: "case"}}
+		tie.Was = b.Tied(c.Head().ID, tie.Relation)
 		for _, word := range told[1:] {
 			n, err := find(b, word, data.KindNeed)
 			if err != nil {
