@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"parkledger/app/intake"
 	"parkledger/app/report"
 	"parkledger/data"
 	"parkledger/data/sqlite"
@@ -28,7 +29,8 @@ type AddedEvidence struct {
 type FileNote struct{ File, Text string }
 
 // AddEvidence keeps files as evidence and links them to the record they prove, as one act. A file whose bytes
-// are on record already is linked, not added again. A photo that documents cannot show is kept and noted.
+// are on record already is linked, not added again. A photo that documents cannot show is kept and noted. A table or
+// Word file that shows ID or bank numbers is not kept, as evidence is handed in; that is noted too.
 func (l *Ledger) AddEvidence(ctx context.Context, n NewEvidence) (AddedEvidence, error) {
 	l.storing.RLock()
 	defer l.storing.RUnlock()
@@ -42,6 +44,14 @@ func (l *Ledger) AddEvidence(ctx context.Context, n NewEvidence) (AddedEvidence,
 		known[e.SHA256] = e
 	}
 	for _, path := range n.Paths {
+		where, err := intake.ShowsPrivate(ctx, path)
+		if err != nil {
+			return AddedEvidence{}, fmt.Errorf("app: add evidence: %w", err)
+		}
+		if where != "" {
+			added.Notes = append(added.Notes, FileNote{filepath.Base(path), where + "有身份证号或银行账户信息，没有添加，以免随材料包报送。请复制一份文件，删去这些号码，再添加那一份。"})
+			continue
+		}
 		e, note, err := l.readEvidence(path, n.Type)
 		if err != nil {
 			return AddedEvidence{}, err
@@ -54,6 +64,9 @@ func (l *Ledger) AddEvidence(ctx context.Context, n NewEvidence) (AddedEvidence,
 		if note != "" {
 			added.Notes = append(added.Notes, FileNote{filepath.Base(path), note})
 		}
+	}
+	if len(added.Records) == 0 {
+		return added, nil
 	}
 	_, err = l.Write(ctx, "添加佐证材料", func(t *Tx) error { return l.recordEvidence(t, book, added.Records, n) })
 	if err != nil {

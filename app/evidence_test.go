@@ -277,3 +277,28 @@ func TestRestoringEvidenceThatWasAddedAgainIsRefused(t *testing.T) {
 		t.Errorf("after the other went: %v", err)
 	}
 }
+
+func TestFilesWithPrivateNumbersAreNotAddedAsEvidence(t *testing.T) {
+	l := newLedger(t)
+	a := &data.Activity{Title: "座谈会"}
+	save(t, l, "登记", a)
+	const id = "11010119900307803X"
+	private := file(t, "签到表.csv", []byte("姓名,证件\n韩洛川,"+id+"\n沈知远,"+id+"\n"))
+	plain := file(t, "名单.csv", []byte("姓名,单位\n韩洛川,甲公司\n"))
+	broken := file(t, "坏.xlsx", []byte("PK\x03\x04 and no more"))
+	added, err := l.AddEvidence(t.Context(), NewEvidence{Paths: []string{private, plain, broken}, Of: a})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(added.Records) != 2 || len(added.Notes) != 1 || added.Notes[0].File != "签到表.csv" || !strings.Contains(added.Notes[0].Text, "身份证号") ||
+		!strings.Contains(added.Notes[0].Text, "B 列") || strings.Contains(added.Notes[0].Text, id) {
+		t.Errorf("%+v", added)
+	}
+	before := book(t, l)
+	if added, err := l.AddEvidence(t.Context(), NewEvidence{Paths: []string{private}, Of: a}); err != nil || len(added.Records) != 0 || len(added.Notes) != 1 {
+		t.Errorf("%+v, %v", added, err)
+	}
+	if book(t, l) != before {
+		t.Error("something was written")
+	}
+}

@@ -258,7 +258,9 @@ func (f *caseForm) addPhotos() {
 				return nil, err
 			}
 			return func() {
-				f.d.shell.done("已添加 "+itoa(len(added.Records))+" 张照片", "撤销", f.d.undo)
+				if len(added.Records) > 0 {
+					f.d.shell.done("已添加 "+itoa(len(added.Records))+" 张照片", "撤销", f.d.undo)
+				}
 				for _, n := range added.Notes {
 					tell(f.d.window, n.File, n.Text)
 				}

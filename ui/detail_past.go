@@ -92,7 +92,9 @@ func (d *Desk) keepEvidence(n app.NewEvidence) {
 			return nil, err
 		}
 		return func() {
-			d.shell.done(fmt.Sprintf("已添加 %d 个佐证文件", len(added.Records)), "撤销", d.undo)
+			if len(added.Records) > 0 {
+				d.shell.done(fmt.Sprintf("已添加 %d 个佐证文件", len(added.Records)), "撤销", d.undo)
+			}
 			for _, n := range added.Notes {
 				tell(d.window, n.File, n.Text)
 			}

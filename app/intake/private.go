@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"context"
+	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -187,6 +189,29 @@ func passesLuhn(s string) bool {
 		sum += d/10 + d%10
 	}
 	return sum%10 == 0
+}
+
+// ShowsPrivate tells where a workbook, a text table or a Word file shows ID or bank numbers first, in words, and "" for
+// one that shows none. Files that cannot be read so, scans and pictures among them, are for a person to look at. The error
+// is that of a cancelled ctx.
+func ShowsPrivate(ctx context.Context, path string) (string, error) {
+	if !readable(path) {
+		return "", nil
+	}
+	f, err := Read(ctx, path)
+	if err != nil {
+		return "", ctx.Err() // a file nobody could import may still be evidence
+	}
+	for _, at := range privatePlaces(f) {
+		switch {
+		case at.column != "":
+			return fmt.Sprintf("工作表“%s”第 %d 行 %s 列", at.sheet, at.row, at.column), nil
+		case at.heading != "":
+			return "“" + short30(at.heading) + "”部分", nil
+		}
+		return "正文", nil
+	}
+	return "", nil
 }
 
 // withhold tells whether a file must not become evidence because it shows ID or bank numbers: evidence is handed in. It
