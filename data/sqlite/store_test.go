@@ -215,6 +215,34 @@ func TestSaveRefusesAnOutdatedCopy(t *testing.T) {
 	}
 }
 
+// TestAfterManyNewRecordsAnActStillKnowsTheStoredOnes: an act that saves many new records no longer looks each id up.
+func TestAfterManyNewRecordsAnActStillKnowsTheStoredOnes(t *testing.T) {
+	s := newStore(t)
+	kept, gone := &data.Company{FullName: "甲"}, &data.Company{FullName: "乙"}
+	saveAll(t, s, "登记", kept, gone)
+	s.mustChange(t, "删除", func(tx *Tx) error { return tx.Delete(gone.Kind(), gone.ID) })
+	s.mustChange(t, "导入", func(tx *Tx) error {
+		var last *data.Company
+		for i := range manyNew + 5 {
+			last = &data.Company{FullName: fmt.Sprintf("新%d", i)}
+			if err := tx.Save(last); err != nil {
+				return err
+			}
+		}
+		if err := tx.Save(gone); !errors.Is(err, data.ErrNotFound) {
+			t.Errorf("a record in the trash: %v", err)
+		}
+		last.Contact, kept.Contact = "许静", "罗屹"
+		return errors.Join(tx.Save(last), tx.Save(kept))
+	})
+	if n := lines(t, s, "SELECT count(*) FROM company WHERE contact <> ''"); n[0] != "2" {
+		t.Errorf("%s records were changed", n[0])
+	}
+	if n := lines(t, s, "SELECT count(*) FROM company"); n[0] != fmt.Sprint(manyNew+7) {
+		t.Errorf("%s records", n[0])
+	}
+}
+
 func TestSubscribersHearOfCommitsOnly(t *testing.T) {
 	s := newStore(t)
 	var heard []Changes

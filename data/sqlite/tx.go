@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"time"
 
@@ -29,7 +30,9 @@ type Tx struct {
 	changes Changes
 	seen    map[data.ID]bool
 	heads   []savedHead
-	change  map[string]pair // of the row being journaled
+	change  map[string]pair                // of the row being journaled
+	fresh   map[data.Kind]int              // new records saved
+	ids     map[data.Kind]map[data.ID]bool // stored when manyNew of them were saved
 }
 
 // target is a record by kind and id.
@@ -59,6 +62,7 @@ func (s *Store) Write(ctx context.Context, act Act, f func(*Tx) error) (changes 
 		ctx: ctx, store: s, tx: sqlTx, act: act,
 		now:     s.Now().UTC().Format(stamp),
 		changes: Changes{}, seen: map[data.ID]bool{}, change: map[string]pair{},
+		fresh: map[data.Kind]int{}, ids: map[data.Kind]map[data.ID]bool{},
 	}
 	done := false
 	defer func() {
@@ -103,7 +107,7 @@ func (t *Tx) Save(rec data.Record) error {
 	if head.ID == "" {
 		head.ID = t.store.options.NewID()
 	}
-	old, err := tab.byID(t.ctx, t.tx, head.ID)
+	old, err := t.old(tab, head.ID)
 	if err != nil {
 		return t.fail(rec, err)
 	}
@@ -126,6 +130,43 @@ func (t *Tx) Save(rec data.Record) error {
 		return t.fail(rec, err)
 	}
 	return t.setTimes(head, written)
+}
+
+// manyNew is how many new records of a kind make an act ask once which ids there are, instead of for each.
+const manyNew = 100
+
+// old is the stored row of an id, nil for a new one.
+func (t *Tx) old(tab *table, id data.ID) (row, error) {
+	kind := tab.entity.Kind
+	if ids := t.ids[kind]; ids != nil && !ids[id] && !t.seen[id] {
+		return nil, nil
+	}
+	old, err := tab.byID(t.ctx, t.tx, id)
+	if old != nil || err != nil {
+		return old, err
+	}
+	if t.fresh[kind]++; t.fresh[kind] == manyNew {
+		t.ids[kind], err = t.idsOf(tab)
+	}
+	return nil, err
+}
+
+// idsOf lists the ids of all records of a kind, live or trashed.
+func (t *Tx) idsOf(tab *table) (ids map[data.ID]bool, err error) {
+	rows, err := t.tx.QueryContext(t.ctx, "SELECT id FROM "+quote(string(tab.entity.Kind)))
+	if err != nil {
+		return nil, translate(err)
+	}
+	defer func() { err = errors.Join(err, translate(rows.Close())) }()
+	ids = map[data.ID]bool{}
+	for rows.Next() {
+		var id data.ID
+		if err := rows.Scan(&id); err != nil {
+			return nil, translate(err)
+		}
+		ids[id] = true
+	}
+	return ids, translate(rows.Err())
 }
 
 // outdated reports whether a record was read before an earlier act changed the stored one. What does not say when it was
