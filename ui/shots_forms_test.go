@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"parkledger/data"
 	"parkledger/ui/control"
@@ -56,7 +55,7 @@ func (b *bench) shootForms(dir string) {
 	b.shoot(dir, "32-选择企业")
 	b.shut()
 	b.p.window.Canvas().Focus(b.field("需求类型").input.focus())
-	b.field("需求类型").input.(*choiceInput).typing.ActionItem.(*widget.Button).OnTapped()
+	b.field("需求类型").input.(*choiceInput).typing.ActionItem.(fyne.Tappable).Tapped(&fyne.PointEvent{})
 	b.shoot(dir, "32-选择类型")
 	b.shut()
 	b.key("保存")
