@@ -148,7 +148,7 @@ func (f *caseForm) read() {
 // edited is called for every change of words. Words whose figures change are no longer checked.
 func (f *caseForm) edited(field *textField) {
 	field.counted()
-	field.entry.fit()
+	field.entry.Fit()
 	if field.under.Color == look.Short {
 		field.problem("")
 	}

@@ -5,9 +5,6 @@ import (
 	"unicode"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"parkledger/data"
 	"parkledger/ui/control"
@@ -17,7 +14,7 @@ import (
 // textField is a labelled place for words that grows with them, shows how many there are, and what is wrong.
 type textField struct {
 	name    string // of the record's field
-	entry   *growingEntry
+	entry   *control.Entry
 	count   *control.Text
 	under   *control.Words
 	help    string
@@ -26,22 +23,20 @@ type textField struct {
 
 // newTextField makes a field of at least so many rows, 1 for a single line, on a page made by control.NewPage.
 func newTextField(label, help string, rows int, page func() *fyne.Container) *textField {
-	f := &textField{help: help, entry: newGrowingEntry(rows), count: control.NewFixed("", look.Small, look.Secondary)}
+	f := &textField{help: help, entry: control.NewEntry(), count: control.NewFixed("", look.Small, look.Secondary)}
+	if rows > 1 {
+		f.entry = control.NewGrowingEntry(rows, func(e *fyne.ScrollEvent) { control.Scroll(page(), e) }, func() {
+			if p := page(); p != nil {
+				p.Refresh()
+			}
+		})
+	}
 	f.under = control.NewWords(help, look.Small, look.Secondary)
 	head := control.NewHeading(label, look.Base)
 	if help == "" {
 		f.under.Hide()
 	}
-	var place fyne.CanvasObject = f.entry
-	if rows > 1 {
-		place = overWheel(page, f.entry)
-	}
-	f.content = control.NewFlow(look.Gap4, splitLine(head, f.count), f.under, place)
-	f.entry.grown = func() {
-		if p := page(); p != nil {
-			p.Refresh()
-		}
-	}
+	f.content = control.NewFlow(look.Gap4, splitLine(head, f.count), f.under, f.entry)
 	return f
 }
 
@@ -51,7 +46,7 @@ func (f *textField) set(text string) {
 	f.entry.OnChanged = nil
 	f.entry.SetText(text)
 	f.entry.OnChanged = told
-	f.entry.fit()
+	f.entry.Fit()
 	f.counted()
 }
 
@@ -93,80 +88,4 @@ func lengthOf(c *data.CaseStudy) int {
 		n += written(*partOf(c, p.name))
 	}
 	return n
-}
-
-// growingEntry is a field of several lines as high as its text, so that the page scrolls and not the field.
-type growingEntry struct {
-	control.Entry
-	least int
-	rows  int
-	grown func()
-}
-
-func newGrowingEntry(rows int) *growingEntry {
-	e := &growingEntry{least: rows, rows: rows}
-	e.ExtendBaseWidget(e)
-	if rows == 1 {
-		e.Scroll = fyne.ScrollHorizontalOnly
-		return e
-	}
-	e.MultiLine = true
-	e.Wrapping = fyne.TextWrapBreak
-	e.SetMinRowsVisible(rows)
-	return e
-}
-
-// Resize fits the rows to the new width.
-func (e *growingEntry) Resize(size fyne.Size) {
-	changed := e.Size().Width != size.Width
-	e.Entry.Resize(size)
-	if changed {
-		e.fit()
-	}
-}
-
-// AcceptsTab lets the Tab key go on to the next field.
-func (e *growingEntry) AcceptsTab() bool { return false }
-
-// fit shows as many rows as the text has.
-func (e *growingEntry) fit() {
-	width := e.Size().Width
-	if !e.MultiLine || width == 0 {
-		return
-	}
-	inner := width - 2*theme.InnerPadding() - 2
-	rows := max(e.least, len(control.Break(e.Text, inner, theme.TextSize(), e.TextStyle))+1)
-	if rows == e.rows {
-		return
-	}
-	e.rows = rows
-	e.SetMinRowsVisible(rows)
-	if e.grown != nil {
-		e.grown()
-	}
-}
-
-// wheel lies over a field and hands the wheel to the page, which a field would keep to itself.
-type wheel struct {
-	widget.BaseWidget
-	page func() *fyne.Container
-}
-
-// overWheel puts a field on a page made by control.NewPage so that the wheel moves the page.
-func overWheel(page func() *fyne.Container, o fyne.CanvasObject) fyne.CanvasObject {
-	w := &wheel{page: page}
-	w.ExtendBaseWidget(w)
-	return container.NewStack(o, w)
-}
-
-// Scrolled moves the page.
-func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
-	if s, ok := w.page().Objects[0].(*container.Scroll); ok {
-		s.Scrolled(e)
-	}
-}
-
-// CreateRenderer implements fyne.Widget.
-func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(control.NewSpace(0, 0))
 }

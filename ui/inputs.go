@@ -83,7 +83,7 @@ func newTextInput(e *form, f *data.Field, value string, changed func(string), pa
 			if e.wheel != nil {
 				e.wheel(ev)
 			}
-		})
+		}, e.relayout)
 	default:
 		x.entry = control.NewEntry()
 	}
@@ -94,7 +94,10 @@ func newTextInput(e *form, f *data.Field, value string, changed func(string), pa
 		x.entry.SetPlaceHolder(moneyHints[f.Unit])
 	}
 	x.entry.SetText(value)
-	x.entry.OnChanged = changed
+	x.entry.OnChanged = func(text string) {
+		x.entry.Fit()
+		changed(text)
+	}
 	x.entry.OnKey = e.key
 	return x
 }

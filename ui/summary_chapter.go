@@ -171,7 +171,7 @@ func (v *chapterView) newCard(p *ownPara) *paraCard {
 		}
 		p.now.Text = text
 		card.field.counted()
-		card.field.entry.fit()
+		card.field.entry.Fit()
 		if card.field.under.Color == look.Short {
 			card.field.problem("")
 		}
@@ -248,7 +248,7 @@ func (v *chapterView) reason(r data.Result) fyne.CanvasObject {
 	f.entry.OnChanged = func(text string) {
 		x.words.reasons[r.ID] = text
 		f.counted()
-		f.entry.fit()
+		f.entry.Fit()
 		x.edited()
 	}
 	return f.content

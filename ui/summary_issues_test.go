@@ -17,7 +17,7 @@ func TestIssuesLeadToTheirPlaces(t *testing.T) {
 	n := &data.Narrative{Section: "matching", Text: "每人写一页纸，九月起实行，开会三次。"}
 	b.save(n)
 	focused := func() string {
-		if e, ok := b.p.window.Canvas().Focused().(*growingEntry); ok {
+		if e, ok := b.p.window.Canvas().Focused().(*control.Entry); ok {
 			return e.Text
 		}
 		return "nothing"

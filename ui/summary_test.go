@@ -9,6 +9,7 @@ import (
 
 	"parkledger/app/report"
 	"parkledger/data"
+	"parkledger/ui/control"
 )
 
 // summaryDesk is an empty project at the report.
@@ -54,7 +55,7 @@ func TestOwnParagraphIsWrittenCheckedAndStored(t *testing.T) {
 	b.sees("台账中征集有效需求为 0个")
 	b.key("保存")
 	b.sees("已保存总结报告的文字")
-	if e, ok := b.p.window.Canvas().Focused().(*growingEntry); !ok || e.Text != "全年征集有效需求58个。" || e.CursorColumn != 12 {
+	if e, ok := b.p.window.Canvas().Focused().(*control.Entry); !ok || e.Text != "全年征集有效需求58个。" || e.CursorColumn != 12 {
 		t.Error("saving took the cursor out of the paragraph")
 	}
 	n := b.narratives()
@@ -139,9 +140,9 @@ func TestReasonOfAShortfall(t *testing.T) {
 	b.tap("二、绩效指标完成情况")
 	b.sees("未达到目标的指标：偏差原因")
 	before := len(x.state.issues)
-	var field *growingEntry
+	var field *control.Entry
 	for _, o := range test.LaidOutObjects(x.chapter.page) {
-		if e, ok := o.(*growingEntry); ok && field == nil {
+		if e, ok := o.(*control.Entry); ok && field == nil {
 			field = e
 		}
 	}

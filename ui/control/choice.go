@@ -111,6 +111,11 @@ func (c *OpenChoice) open() {
 	size := fyne.NewSize(c.Size().Width, list.MinSize().Height)
 	list.ShowAtPosition(besideField(over, c, size))
 	list.Resize(size)
+	under := fyne.CurrentApp().Driver().AbsolutePositionForObject(c).AddXY(0, c.Size().Height)
+	if room := over.Size().Height - under.Y; size.Height > max(room, under.Y-c.Size().Height) {
+		list.BaseWidget.Move(under) // the menu's own Move would cover the field to show every word; so it scrolls
+		list.Menu.Resize(fyne.NewSize(size.Width, room))
+	}
 }
 
 // Tick is yes or no.

@@ -1,12 +1,14 @@
 package control
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"parkledger/ui/look"
 )
@@ -50,5 +52,28 @@ func TestAnOpenChoiceIsOneStopOfTab(t *testing.T) {
 	}
 	if c.Text != "乙" {
 		t.Errorf("taken from the list: %q", c.Text)
+	}
+}
+
+// TestALongListStaysUnderItsField: in the middle of a low window neither the room under the field nor that above it is enough.
+func TestALongListStaysUnderItsField(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
+	words := strings.Split("一二三四五六七八九十", "")
+	c := NewOpenChoice(words, "选择或填写")
+	w := test.NewTempWindow(t, container.NewVBox(NewSpace(1, 100), c))
+	w.Resize(fyne.NewSize(400, 300))
+	w.Canvas().Focus(c)
+	c.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	list := w.Canvas().Focused().(*widget.PopUpMenu)
+	field := fyne.CurrentApp().Driver().AbsolutePositionForObject(c).Y + c.Size().Height
+	if top := list.Position().Y; top != field || top+list.Size().Height != w.Canvas().Size().Height {
+		t.Errorf("the list goes from %v over %v, the field ends at %v in a window %v high", top, list.Size().Height, field, w.Canvas().Size().Height)
+	}
+	for range words {
+		list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	}
+	list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if c.Text != "十" {
+		t.Errorf("taken from the end of the list: %q", c.Text)
 	}
 }

@@ -15,8 +15,8 @@ type Entry struct {
 	OnEnter func()                    // the focus came
 	OnLeave func()                    // the focus went elsewhere
 
-	wheel *wheel // of a field that grows; nil elsewhere
-	offer func() // opens what a day's field offers with Down; nil elsewhere
+	growth *growth // of a field that grows; nil elsewhere
+	offer  func()  // opens what a day's field offers with Down; nil elsewhere
 }
 
 // NewEntry makes a field of one line.
