@@ -72,10 +72,23 @@ func nameOf(r *sqlite.RecordError) string {
 	return fmt.Sprintf("%s“%s”：", data.EntityOf(r.Kind).Label, strings.TrimSpace(r.No+" "+r.Name))
 }
 
+// mostOfName is how many characters of a name stand in a list of several.
+const mostOfName = 20
+
 func explainUse(u *sqlite.InUseError) string {
 	var by []string
+	var last data.Kind
 	for _, x := range u.By {
-		by = append(by, fmt.Sprintf("%s“%s”", data.EntityOf(x.Kind).Label, strings.TrimSpace(x.No+" "+x.Name)))
+		label := data.EntityOf(x.Kind).Label
+		if x.Kind == last {
+			label = ""
+		}
+		last = x.Kind
+		name := []rune(strings.TrimSpace(x.No + " " + x.Name))
+		if len(name) > mostOfName {
+			name = append(name[:mostOfName-1:mostOfName-1], '…')
+		}
+		by = append(by, fmt.Sprintf("%s“%s”", label, string(name)))
 	}
 	more := ""
 	if u.More {

@@ -124,7 +124,7 @@ func wrong() *control.Words {
 // showTargets lists what the chosen notice demands.
 func (f *newForm) showTargets() {
 	prog := f.programmes[f.pick.SelectedIndex()]
-	grid := control.NewTiles(220, look.Gap4)
+	grid := control.NewTiles(300, look.Gap4) // two beside each other, so that none is cut
 	for _, t := range prog.Indicators {
 		least := t.MinimumText
 		if t.Minimum != nil {

@@ -36,7 +36,7 @@ func sizeWords(bytes int64) string {
 
 // widthOf is the width a column begins with: its heading always fits.
 func widthOf(f *data.Field) float32 {
-	least := float32(len([]rune(heading(f)))*13 + 20)
+	least := float32(len([]rune(heading(f)))*14 + 24)
 	switch f.Kind {
 	case data.DateField:
 		return max(least, 96)

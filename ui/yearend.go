@@ -94,7 +94,7 @@ func (x *packageScreen) load() work {
 func (x *packageScreen) show(book *data.Book, issues []report.Issue) {
 	x.period = book.Project().Period()
 	if x.folder.Text == "" {
-		name := folderName(book.Project().Association)
+		name := folderName(strings.ReplaceAll(projectName(book.Project()), " ", ""))
 		if isSample(x.d.ledger) {
 			name += "示例"
 		}

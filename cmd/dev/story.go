@@ -170,7 +170,7 @@ func (h *hands) project() string {
 }
 
 func (h *hands) output() string {
-	return filepath.Join(h.stage.home(), "Documents", "园科台账", storyPark+"科协年终材料包")
+	return filepath.Join(h.stage.home(), "Documents", "园科台账", storyPark+"科协2024年终材料包")
 }
 
 // show brings a screen to the front, up to date, with the keys Ctrl+1 to Ctrl+9, whichever it has.
