@@ -202,16 +202,17 @@ func ShowsPrivate(ctx context.Context, path string) (string, error) {
 	if err != nil {
 		return "", ctx.Err() // a file nobody could import may still be evidence
 	}
-	for _, at := range privatePlaces(f) {
-		switch {
-		case at.column != "":
-			return fmt.Sprintf("工作表“%s”第 %d 行 %s 列", at.sheet, at.row, at.column), nil
-		case at.heading != "":
-			return "“" + short30(at.heading) + "”部分", nil
-		}
-		return "正文", nil
+	places := privatePlaces(f)
+	if len(places) == 0 {
+		return "", nil
 	}
-	return "", nil
+	switch at := places[0]; {
+	case at.column != "":
+		return fmt.Sprintf("工作表“%s”第 %d 行 %s 列", at.sheet, at.row, at.column), nil
+	case at.heading != "":
+		return "“" + short30(at.heading) + "”部分", nil
+	}
+	return "正文", nil
 }
 
 // withhold tells whether a file must not become evidence because it shows ID or bank numbers: evidence is handed in. It
