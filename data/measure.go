@@ -144,16 +144,24 @@ func init() {
 	}
 }
 
-// tallied turns counts by label into parts, most first, then by label.
+// tallied turns counts by label into parts, most first, then by label; what is only 其他 stands last.
 func tallied(m map[string]int) []Part {
 	parts := make([]Part, 0, len(m))
 	for k, n := range m {
 		parts = append(parts, Part{Key: k, Label: k, Value: float64(n)})
 	}
 	slices.SortFunc(parts, func(a, b Part) int {
-		return cmp.Or(cmp.Compare(b.Value, a.Value), strings.Compare(a.Key, b.Key))
+		return cmp.Or(cmp.Compare(rest(a), rest(b)), cmp.Compare(b.Value, a.Value), strings.Compare(a.Key, b.Key))
 	})
 	return parts
+}
+
+// rest is 1 for the part that holds what belongs to no other, else 0.
+func rest(p Part) int {
+	if p.Label == "其他" {
+		return 1
+	}
+	return 0
 }
 
 // byMonth counts days by month in calendar order; the key is the month alone while the period lies in one year.

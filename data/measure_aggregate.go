@@ -105,7 +105,7 @@ func (s *Scope) distinct(f *Field, items []Item) []Part {
 		}
 	}
 	slices.SortStableFunc(parts, func(a, b Part) int {
-		return cmp.Or(cmp.Compare(b.Value, a.Value), strings.Compare(a.Label, b.Label), CompareNumbers(a.Key, b.Key))
+		return cmp.Or(cmp.Compare(rest(a), rest(b)), cmp.Compare(b.Value, a.Value), strings.Compare(a.Label, b.Label), CompareNumbers(a.Key, b.Key))
 	})
 	return parts
 }

@@ -51,11 +51,16 @@ func (f *Facts) goOn() string {
 
 func (c *composer) missed(r data.Result) []Span {
 	f := c.f
-	out := say(r.Title, "目标为", V(r.Code+".goal", written(r.Goal, r.Unit)), "，实际完成", f.count(r.Code, r.Unit))
+	out := say(r.Title, "目标为", V(r.Code+".goal", written(r.Goal, r.Unit)))
+	if f.is(r.Code) {
+		out = append(out, say("，实际完成", f.count(r.Code, r.Unit))...)
+	} else {
+		out = append(out, T("，尚未完成"))
+	}
 	if late := r.Code + ".late"; f.measure(r.Code) == mUploads && f.is(late) {
 		out = append(out, say("（其中逾期上传", f.count(late, r.Unit), "）")...)
 	}
-	if r.Completion.Known {
+	if r.Completion.Known && f.is(r.Code) {
 		out = append(out, say("，完成率", V(r.Code+".completion", percent(r.Completion)))...)
 	}
 	if reason := strings.TrimSpace(r.Shortfall); reason != "" {
@@ -84,10 +89,14 @@ func (c *composer) plan() {
 		}
 		l.Items = append(l.Items, item)
 	}
+	var short [][]Span
 	for _, r := range f.Results {
 		if f.unmet(r) && r.Value.Value < r.Goal.Value {
-			l.Items = append(l.Items, say("补足", quoted(r.Title), "指标与目标的差距。"))
+			short = append(short, say(r.Title, "还差", f.count(r.Code+".short", r.Unit)))
 		}
+	}
+	if len(short) > 0 {
+		l.Items = append(l.Items, say("补足尚未达到目标的指标：", between("、", short), "。"))
 	}
 	if len(l.Items) == 0 {
 		c.para(Span{Text: "〔请填写下一步工作计划〕", Warn: true})

@@ -18,8 +18,13 @@ func (c *composer) money() {
 	if p.Grant.Known {
 		parts = append(parts, "项目资助经费", V("money.grant", wan(p.Grant)), "（大写："+Capitals(p.Grant)+"）。")
 	}
-	parts = append(parts, "截至", f.AsOf.Chinese(), "，累计支出", f.count("money.paid", "元"))
-	if rate := f.Lookup("money.rate"); rate.Known {
+	parts = append(parts, "截至", f.AsOf.Chinese())
+	if f.is("money.paid") {
+		parts = append(parts, "，累计支出", f.count("money.paid", "元"))
+	} else {
+		parts = append(parts, "，尚未登记支出")
+	}
+	if rate := f.Lookup("money.rate"); rate.Known && f.is("money.paid") {
 		parts = append(parts, "，经费执行率", V("money.rate", percent(rate)), "，余额", f.count("money.left", "元"))
 	}
 	parts = append(parts, "。")

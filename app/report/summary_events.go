@@ -96,7 +96,10 @@ func (c *composer) brand(rs told) {
 		return
 	}
 	parts := []any{c.full("结合园区产业方向，"), "主办或承办品牌特色活动", f.count(r.Code, r.Unit)}
-	if len(r.Find("by_kind").Parts) > 0 {
+	switch kinds := r.Find("by_kind").Parts; {
+	case len(kinds) == 1 && kinds[0].Value == r.Value.Value:
+		parts = append(parts, "（"+kinds[0].Label+"）")
+	case len(kinds) > 0:
 		parts = append(parts, "，其中", f.declared(r, "by_kind", "场", data.EntityOf(data.KindActivity).Field("type").Options))
 	}
 	if f.is(r.Code + ".attendance") {
@@ -144,13 +147,23 @@ func sceneOf(a *data.Activity) string {
 func (c *composer) publicity(rs told) {
 	f := c.f
 	var kinds [][]Span
+	var none []string
 	for _, m := range []string{mDaily, mRelease, mFeature} {
-		if r, ok := rs[m]; ok {
+		switch r, ok := rs[m]; {
+		case ok && f.is(r.Code):
 			kinds = append(kinds, say(r.Title, f.count(r.Code, r.Unit)))
+		case ok:
+			none = append(none, r.Title)
 		}
 	}
+	yet := ""
+	if len(none) > 0 {
+		yet = join(none) + "尚未发布。"
+	}
 	if len(kinds) > 0 {
-		c.para(c.full("围绕项目进展和重点活动开展宣传，"), "首次发布", between("、", kinds), c.full("，转载稿件不重复计数"), "。", c.full(f.mediaWords(rs)))
+		c.para(c.full("围绕项目进展和重点活动开展宣传，"), "首次发布", between("、", kinds), c.full("，转载稿件不重复计数"), "。", c.full(f.mediaWords(rs)), yet)
+	} else {
+		c.para(yet)
 	}
 	if r, ok := rs[mFeature]; ok && len(r.Counted) > 0 && !c.brief {
 		c.para("其中", r.Title, "为：", f.pieces(r), "。")
@@ -203,16 +216,25 @@ func (c *composer) uploads(r data.Result) {
 	f := c.f
 	originals, within := f.Lookup(r.Code+".originals"), f.Lookup(r.Code+".within_7_days")
 	days := itoa(f.Scope.Rules.UploadDays) + "日内"
+	each, done, not := "均", "均已", "均未"
+	if originals.Value == 1 { // of a single piece nobody says that all were
+		each, done, not = "已", "已", "尚未"
+	}
 	parts := []any{"首发稿件", f.count(r.Code+".originals", r.Unit)}
 	switch {
 	case originals.Value == 0:
 		parts = []any{"尚无首发稿件需要上传市科协官网"}
 	case r.Value.Value == 0:
-		parts = append(parts, "均未上传市科协官网")
+		parts = append(parts, not+"上传市科协官网")
 	case originals == r.Value && within == r.Value:
-		parts = append(parts, "均在发布后"+days+"上传市科协官网")
+		parts = append(parts, each+"在发布后"+days+"上传市科协官网")
 	case originals == r.Value:
-		parts = append(parts, "均已上传市科协官网，其中发布后"+days+"上传", f.count(r.Code+".within_7_days", r.Unit))
+		parts = append(parts, done+"上传市科协官网")
+		if within.Value > 0 {
+			parts = append(parts, "，其中发布后"+days+"上传", f.count(r.Code+".within_7_days", r.Unit))
+		}
+	case within == r.Value && within.Value == 1:
+		parts = append(parts, "中，已在发布后"+days+"上传市科协官网", f.count(r.Code, r.Unit))
 	case within == r.Value:
 		parts = append(parts, "中，已上传市科协官网", f.count(r.Code, r.Unit), "，均在发布后"+days+"上传")
 	default:

@@ -12,6 +12,8 @@ import (
 func (c *composer) kpi() {
 	f := c.f
 	switch {
+	case f.is("kpi.unmet") && !f.is("kpi.met"):
+		c.para("截至", f.AsOf.Chinese(), "，设有目标的", f.count("kpi.judged", "项"), "绩效指标均未达到目标，具体见", Seen(captionKPI), "至", Seen(captionRules), "。")
 	case f.is("kpi.unmet"):
 		c.para("截至", f.AsOf.Chinese(), "，设有目标的", f.count("kpi.judged", "项"), "绩效指标中，达到目标的", f.count("kpi.met", "项"),
 			"，未达到的", f.count("kpi.unmet", "项"), "，具体见", Seen(captionKPI), "至", Seen(captionRules), "。")

@@ -102,11 +102,15 @@ func (c *composer) deliveredNeeds(r data.Result) {
 	if f.Needs.Valid == 0 {
 		return
 	}
+	why := r.Find("not_delivered").Parts
 	parts := []any{
 		"有效需求中，已跟进落实", f.count(r.Code, r.Unit), "，占有效需求的",
 		V("needs.rate", percent(f.Lookup("needs.rate"))), "。",
 	}
-	if why := r.Find("not_delivered").Parts; len(why) > 0 {
+	switch {
+	case !f.is(r.Code) && len(why) > 0:
+		parts = []any{"有效需求均未计入落实（", f.parts(r, "not_delivered", "项", 0), "）。"}
+	case len(why) > 0:
 		parts = append(parts, "尚有", f.count("needs.open", "项"), "未计入落实（", f.parts(r, "not_delivered", "项", 0), "）。")
 	}
 	const caption = "企业需求征集与落实情况"

@@ -24,7 +24,7 @@ func TestSummaryStatesEveryFigure(t *testing.T) {
 		"共登记4条，经逐条核定，有效需求3个，涉及园区企业1家。另有1条未计入（非园区企业）。",
 		"已跟进落实2项，占有效需求的66.7%。尚有1项未计入落实（长期推进1项）。",
 		"开展专家服务3人次，参与专家2名", "另有1条专家服务记录待核实（同一专家同日第二条），未计入；1条专家服务记录不计入（超出周期）。",
-		"召开企业需求座谈会1次，参加34人次（见表5）。", "主办或承办品牌特色活动1场，其中高端对话1场，参加126人次",
+		"召开企业需求座谈会1次，参加34人次（见表5）。", "主办或承办品牌特色活动1场（高端对话），参加126人次",
 		"2024年6月18日至19日，在园区报告厅主办“人形机器人与柔性制造”高端对话，126人参加（佐证4-1-01至4-1-03）。",
 		"日常工作新闻稿1篇、活动新闻通稿1篇、重点活动深度报道1篇", "首发稿件3篇中，已上传市科协官网2篇，其中发布后7日内上传1篇，逾期上传1篇",
 		"引入专业机构1家", "2个重点产业（机器人整机与核心零部件、智能装备与数字化车间）", "形成调研报告1份：《云杉园产业调研报告》（佐证1-1-01）",
@@ -263,12 +263,23 @@ func TestAnotherProgramme(t *testing.T) {
 	}
 }
 
+// noughts are counts of nothing, which no official would write.
+var noughts = regexp.MustCompile(`(^|[^0-9.,])0(\.0+)?[^0-9.]`)
+
 // A project on its first day has a report too: nothing is counted, and it says so.
 func TestEmptyProject(t *testing.T) {
 	b := &book{}
 	programme(t, b, "../../assets/programmes/bast-park-2024.json")
 	doc := report.Summary(b.facts(t, asOf))
-	wantIn(t, all(doc), "尚未登记企业需求。", "典型案例尚未定稿。", "〔请填写承担单位〕", "暂无记录。", "产业调研报告尚未完成。")
+	text := all(doc)
+	wantIn(t, text, "尚未登记企业需求。", "典型案例尚未定稿。", "〔请填写承担单位〕", "暂无记录。", "产业调研报告尚未完成。", "绩效指标均未达到目标，具体见表1至表3。",
+		"日常工作新闻稿、活动新闻通稿和重点活动深度报道尚未发布。", "尚未登记支出。", "征集有效需求目标为50个，尚未完成。原因：",
+		"补足尚未达到目标的指标：重点产业调研数还差1个、调研报告还差1份、企业需求座谈会还差2次")
+	for _, block := range doc.Blocks {
+		if p, ok := block.(report.Paragraph); ok && noughts.MatchString(report.Plain(p.Spans)) {
+			t.Errorf("a sentence counts nothing: %s", report.Plain(p.Spans))
+		}
+	}
 	if len(doc.Draft) < 10 {
 		t.Errorf("draft because %v", doc.Draft)
 	}
