@@ -139,7 +139,12 @@ func (c *composer) paragraph(runs []layout.Run, align report.Align, small bool) 
 
 // List sets each item as a paragraph, after its number when the list is ordered.
 func (c *composer) List(b report.List) error {
+	follow := c.follow
 	for i, item := range b.Items {
+		c.follow = 0
+		if i == len(b.Items)-1 {
+			c.follow = follow
+		}
 		c.blockName = fmt.Sprintf("列表第%d项", i+1)
 		var runs []layout.Run
 		if b.Ordered {

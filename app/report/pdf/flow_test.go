@@ -117,6 +117,43 @@ func TestSignatureIsNotAlone(t *testing.T) {
 	}
 }
 
+// Of a list only the last item stays with the signature: the others fill their page.
+func TestListBeforeTheSignatureFillsItsPage(t *testing.T) {
+	items := make([][]report.Span, 6)
+	for i := range items {
+		items[i] = []report.Span{report.T(strings.Repeat("项", 20))}
+	}
+	doc := report.Document{Blocks: []report.Block{filler(18), report.List{Items: items}, report.Signature{Unit: "某某科协", Date: "二〇二四年"}}}
+	pages := read(t, write(t, doc).Bytes, false)
+	if got := strings.Count(pages[0].text, "项"); got != 4*20 || len(pages) != 2 {
+		t.Errorf("%d characters of the list on the first of %d pages, want four items", got, len(pages))
+	}
+}
+
+// A row that has no room under the title of an annex begins there and goes on overleaf: the title is not alone.
+func TestHighRowBeginsUnderTheTitle(t *testing.T) {
+	for _, lines := range []int{20, 30, 34, 60} {
+		table := report.Table{Columns: []report.Column{{Head: "序号"}, {Head: "内容"}}, Small: true}
+		for range 3 {
+			table.Rows = append(table.Rows, []report.Cell{report.TextCell("一"), report.TextCell(strings.TrimSuffix(strings.Repeat("内容\n", lines), "\n"))})
+		}
+		doc := report.Document{Blocks: []report.Block{
+			filler(3), report.Section{Landscape: true}, report.Annex{Label: "附件2", Title: "专家服务台账"}, table,
+		}}
+		pages := read(t, write(t, doc).Bytes, false)
+		if !strings.Contains(pages[1].text, "专家服务台账") || !strings.Contains(pages[1].text, "内容内容") {
+			t.Errorf("rows of %d lines: under the title stands %q", lines, pages[1].body())
+		}
+		all := ""
+		for _, p := range pages[1:] {
+			all += strings.ReplaceAll(p.body(), "序号内容", "")
+		}
+		if got := strings.Count(all, "内容"); got != 3*lines {
+			t.Errorf("rows of %d lines: %d lines printed, want %d", lines, got, 3*lines)
+		}
+	}
+}
+
 // A table begins with three rows and ends with two on a page.
 func TestTableIsCutWhereRowsStayTogether(t *testing.T) {
 	for before := range 22 {

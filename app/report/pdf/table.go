@@ -20,8 +20,11 @@ func (c *composer) Table(b report.Table) error {
 	if b.Note != "" {
 		t.tail += note.height() + noteGap*note.size
 	}
-	under := c.page != nil && c.titled > 0 && c.y <= c.titled
-	opening := caption.height() + t.opening(c.frame.height-caption.height(), under)
+	page := c.frame.height - caption.height()
+	if t.titled = c.page != nil && c.titled > 0 && c.y <= c.titled; t.titled {
+		page = c.left() - caption.height() - tableGap*c.style.Pitch
+	}
+	opening := caption.height() + t.opening(page)
 	if gap := tableGap * c.style.Pitch; len(c.pending) > 0 { // the gap comes under the heading and not above it
 		c.room(gap + opening)
 		c.y += gap
@@ -83,6 +86,7 @@ type tableRun struct {
 	g      *grid
 	head   float64     // height of the repeated head
 	tail   float64     // height that must be free under the last row, for note and signature
+	titled bool        // a title stands right above
 	slices []slice     // on the page under way
 	open   []*gridCell // begun on earlier pages and not ended
 }
@@ -104,16 +108,16 @@ func (g *grid) groupHeight(from, to int) float64 {
 
 // opening is the height that must be free to begin the table: its head and three rows, all of a short table, or as
 // much of them as a page of the given height can hold. Right under a title that must not stand alone one row is enough.
-func (t *tableRun) opening(page float64, underTitle bool) float64 {
+func (t *tableRun) opening(page float64) float64 {
 	if len(t.g.rows) == 0 {
 		return 0
 	}
 	all := t.g.groupHeight(0, len(t.g.rows)) + t.tail
-	if !underTitle && all <= page*wholeTable {
+	if !t.titled && all <= page*wholeTable {
 		return all
 	}
 	rows := 3
-	if underTitle {
+	if t.titled {
 		rows = 1
 	}
 	for ; rows > 0; rows-- {
@@ -141,7 +145,7 @@ const (
 )
 
 // set places all rows. Rows tied by a cell stay together where a page can hold them, and the last row has
-// another one with it, and what must follow it.
+// another one with it, and what must follow it. The first row begins under a title even where it must go on overleaf.
 func (t *tableRun) set() {
 	for r := 0; r < len(t.g.rows); {
 		end := t.g.groupEnd(r)
@@ -153,7 +157,7 @@ func (t *tableRun) set() {
 		if last == len(t.g.rows) {
 			h += t.tail
 		}
-		if h > t.c.left() && h <= t.fresh() && (r > 0 || !t.g.heads) {
+		if h > t.c.left() && h <= t.fresh() && (r > 0 || !t.g.heads) && !t.firstUnderTitle(r) {
 			t.turn()
 		}
 		for ; r < end; r++ {
@@ -163,13 +167,18 @@ func (t *tableRun) set() {
 	t.draw()
 }
 
+// firstUnderTitle reports whether nothing but a title, and the head, stands above row r.
+func (t *tableRun) firstUnderTitle(r int) bool {
+	return t.titled && (r == 0 || r == 1 && t.g.heads)
+}
+
 // fresh is the height for rows on a new page.
 func (t *tableRun) fresh() float64 { return t.c.frame.height - t.head + tolerance }
 
 // setRow places a row, in parts when no page can hold it.
 func (t *tableRun) setRow(r int) {
 	rest := t.g.rows[r].lines
-	if h := t.g.height(rest); h > t.c.left() && h <= t.fresh() {
+	if h := t.g.height(rest); h > t.c.left() && h <= t.fresh() && !t.firstUnderTitle(r) {
 		t.turn()
 	}
 	for first := true; rest > 0; first = false {
