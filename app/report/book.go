@@ -212,7 +212,7 @@ func (c *bookComposer) fate(files []NumberedFile) string {
 // Photos follow under their cover sheet, two on its page; anything else that is a picture (a scan) has a page
 // of its own.
 const (
-	photoHeight = 62.0  // mm, so that a cover sheet and two with their captions, or three, fill a page
+	photoHeight = 61.0  // mm, so that a cover sheet and two with their captions, or three, fill a page
 	typeWidth   = 156.0 // mm
 )
 

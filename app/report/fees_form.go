@@ -19,10 +19,8 @@ func FeeForm(f *Facts) (Workbook, Document) {
 		Sheets: []Worksheet{f.feeSheet(lines), f.feeCheckSheet(left)},
 	}
 	c := &composer{f: f}
-	c.add(Section{Landscape: true}, Title{Text: feeTitle, Subtitle: f.Book.Project().Title})
+	c.add(Section{Landscape: true}, Title{Text: feeTitle, Subtitle: f.unit()})
 	c.feeTable(lines)
-	c.para("制表人：__________　　审核人：__________　　财务负责人：__________")
-	c.add(Signature{Unit: f.unit(), Date: f.AsOf.Chinese()})
 	return book, Document{Title: feeTitle, Unit: f.unit(), Date: f.AsOf, Blocks: c.blocks}
 }
 
@@ -141,7 +139,8 @@ func (c *composer) feeTable(lines []feeLine) {
 			mid("身份证号", 31), left("开户行及银行卡号", 33), mid("领款人签字", 24),
 		},
 	}
-	const toSign = "　　　　　" // keeps the column wide enough for a hand
+	const toSign = "　　　　　　　\n　" // keeps the cell wide and high enough for a hand
+	const signed = "制表人：　　　　　　　　　　　　审核人：　　　　　　　　　　　　财务负责人：\n　"
 	for i, l := range lines {
 		e, year := l.expert, ""
 		if p := c.f.Book.Project(); p.Signed.Year() != p.End.Year() {
@@ -157,7 +156,8 @@ func (c *composer) feeTable(lines []feeLine) {
 	}
 	t.Rows = append(t.Rows,
 		[]Cell{{Bold: true, Spans: say("合计"), ColSpan: 5}, sum("gross"), sum("tax"), sum("net"), {ColSpan: 3}},
-		[]Cell{{Bold: true, Spans: say("税后合计（大写）"), ColSpan: 3}, {Spans: say(Capitals(c.f.feeSum("net"))), ColSpan: 8}})
+		[]Cell{{Bold: true, Spans: say("税后合计（大写）"), ColSpan: 3}, {Spans: say(Capitals(c.f.feeSum("net"))), ColSpan: 8}},
+		[]Cell{{Spans: say(signed), ColSpan: len(t.Columns), Align: Left}})
 	c.add(t)
 }
 

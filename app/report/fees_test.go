@@ -49,6 +49,24 @@ func TestFeeFormSumsByMonth(t *testing.T) {
 	wantIn(t, checks, "未列入：项目工作人员", "未列入：超出周期", "在标准内")
 }
 
+// Those who answer for the form sign in its last row, so that no page holds nothing but their names; every row of an
+// expert is high enough for a hand.
+func TestFeeFormIsSignedInTheTable(t *testing.T) {
+	_, doc := report.FeeForm(feeYear(t).facts(t, asOf))
+	table, ok := doc.Blocks[len(doc.Blocks)-1].(report.Table)
+	if !ok {
+		t.Fatalf("the form ends with %T", doc.Blocks[len(doc.Blocks)-1])
+	}
+	if last := report.Plain(table.Rows[len(table.Rows)-1][0].Spans); !strings.HasPrefix(last, "制表人：") || !strings.Contains(last, "财务负责人：") {
+		t.Errorf("the last row is %q", last)
+	}
+	for _, row := range table.Rows[:len(table.Rows)-3] {
+		if sign := report.Plain(row[len(row)-1].Spans); strings.Count(sign, "\n") != 1 {
+			t.Errorf("room to sign: %q", sign)
+		}
+	}
+}
+
 func TestFeesAreHeldAgainstTheTable(t *testing.T) {
 	p := feeYear(t)
 	for _, r := range p.records {

@@ -8,12 +8,14 @@ import (
 	"parkledger/data"
 )
 
+const stageTitle = "阶段性跟踪评估报告"
+
 // StageReport is the 阶段性跟踪评估报告 as of the day of the facts: progress against time, what is needed each week to
 // reach each goal, problems, next steps and missing evidence. The staff's paragraphs tell the year's end and stay out.
 func StageReport(f *Facts) Document {
-	title := strings.TrimSuffix(f.Book.Project().Title, "总结报告") + "阶段性跟踪评估报告"
+	title := strings.TrimSuffix(f.Book.Project().Title, "总结报告") + stageTitle
 	c := &composer{f: f, brief: true, stage: true}
-	c.add(Title{Text: title, Subtitle: "（统计截至" + f.AsOf.Chinese() + "）"})
+	c.add(Title{Text: strings.TrimSuffix(title, stageTitle) + "\n" + stageTitle, Subtitle: "（统计截至" + f.AsOf.Chinese() + "）"})
 	c.heading(1, "项目概况")
 	c.overview()
 	c.heading(1, "总体进度")

@@ -76,7 +76,6 @@ func (c *composer) plan() {
 		return
 	}
 	var l List
-	l.Ordered = true
 	for _, n := range f.openNeeds() {
 		next := ""
 		if steps := f.Scope.Steps(n); len(steps) > 0 {
@@ -102,6 +101,7 @@ func (c *composer) plan() {
 		c.para(Span{Text: "〔请填写下一步工作计划〕", Warn: true})
 		return
 	}
+	l.Ordered = len(l.Items) > 1
 	c.para("根据台账，下一步重点推进以下工作：")
 	c.add(l)
 }

@@ -88,6 +88,26 @@ func TestBookHoldsEveryFile(t *testing.T) {
 	}
 }
 
+// Two photos stand under their cover sheet, three on each page that follows.
+func TestPhotosFillTheirPages(t *testing.T) {
+	p := newPark(t)
+	first := p.seminar("HD-001", "第一次企业需求座谈会", data.MustDate(2024, 5, 8))
+	for i := range 8 {
+		p.file(fmt.Sprintf("现场%d.jpg", i+1), "image/jpeg", photo(t, color.RGBA{uint8(20 * i), 0, 0, 255}), first)
+	}
+	file, _ := p.book(t)
+	o := open(t, file)
+	var got []int
+	for i := range o.n {
+		if n := strings.Count(o.text(i), "现场"); n > 0 {
+			got = append(got, n)
+		}
+	}
+	if !slices.Equal(got, []int{2, 3, 3}) {
+		t.Errorf("photos on the pages: %v, want 2, 3 and 3", got)
+	}
+}
+
 func TestBookOutlineAndNumbersLeadToThePages(t *testing.T) {
 	p := full(t)
 	file, _ := p.book(t)
