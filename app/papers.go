@@ -162,7 +162,7 @@ func (p *press) write(path string, doc *report.Document, asOf data.Date) (*Paper
 func missing(path string, r pdf.Result) []string {
 	var out []string
 	for _, m := range r.Missing {
-		out = append(out, fmt.Sprintf("%s：字符 U+%04X 无法印出，以〓代替（%s）", filepath.Base(path), m.Rune, m.Where))
+		out = append(out, filepath.Base(path)+"："+m.String())
 	}
 	return out
 }

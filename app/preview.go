@@ -66,7 +66,7 @@ func (l *Ledger) previewOf(doc *report.Document, style report.Style) (*Preview, 
 		p.Fonts = append(p.Fonts, use.String())
 	}
 	for _, m := range drawn.Missing {
-		p.Notes = append(p.Notes, fmt.Sprintf("字符 U+%04X 无法印出，以〓代替（%s）", m.Rune, m.Where))
+		p.Notes = append(p.Notes, m.String())
 	}
 	return p, nil
 }

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"path/filepath"
 	"slices"
 
@@ -85,6 +84,6 @@ func (w *packer) noteFonts(path string, r pdf.Result) {
 		}
 	}
 	for _, m := range r.Missing {
-		w.result.Notes = append(w.result.Notes, fmt.Sprintf("%s：字符 U+%04X 无法印出，以〓代替（%s）", path, m.Rune, m.Where))
+		w.result.Notes = append(w.result.Notes, path+"："+m.String())
 	}
 }

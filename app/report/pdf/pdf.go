@@ -6,6 +6,8 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"unicode"
+	"unicode/utf8"
 
 	"parkledger/app/report"
 )
@@ -27,6 +29,16 @@ type Options struct {
 type MissingGlyph struct {
 	Rune  rune   // U+FFFD for bytes that are not UTF-8
 	Where string // heading and kind of block, in Chinese
+}
+
+// String says in Chinese which character is missing and where. The screen may well have what the paper has not, so it
+// is shown where it can be seen.
+func (m MissingGlyph) String() string {
+	shown := ""
+	if unicode.IsGraphic(m.Rune) && !unicode.IsSpace(m.Rune) && m.Rune != utf8.RuneError {
+		shown = "“" + string(m.Rune) + "”"
+	}
+	return fmt.Sprintf("字符%s（U+%04X）无法印出，以〓代替（%s）", shown, m.Rune, m.Where)
 }
 
 // Result is a finished file and what its maker should know.
