@@ -117,6 +117,16 @@ func (p *para) run(s string, bold bool) {
 	m.end()
 }
 
+// turn ends the line without being part of the text.
+func (p *para) turn() {
+	p.runs.start("w:r")
+	p.runs.empty("w:br", "w:type", softBreak)
+	p.runs.end()
+}
+
+// softBreak is the type of a w:br by which it differs from a line end of the text. Word takes both alike.
+const softBreak = "textWrapping"
+
 // firm stands for a hyphen that holds; clean has taken every such character out of the text.
 const firm = '\x1e'
 

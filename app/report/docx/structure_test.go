@@ -78,6 +78,31 @@ func TestNumbersHold(t *testing.T) {
 	}
 }
 
+// A title whose first part is the shorter one is parted by a break, which is no part of the text; one of equal lines and
+// one parted by its writer need none.
+func TestTitleIsPartedAtItsMark(t *testing.T) {
+	for title, want := range map[string]int{
+		"三天课程、一张证书：数字化车间工程师研修班":          1,
+		"2024年服务中关村园区高质量发展项目总结报告":        0,
+		"2024年服务中关村园区高质量发展项目\n阶段性跟踪评估报告": 0,
+	} {
+		doc := report.Document{Blocks: []report.Block{report.Cover{Title: title}, report.Title{Text: title}}}
+		b := write(t, doc, docx.Options{})
+		soft := 0
+		for _, br := range all(bodyOf(t, b), "br") {
+			if br.attr("type") == "textWrapping" {
+				soft++
+			}
+		}
+		if soft != 2*want {
+			t.Errorf("%q on cover and page has %d breaks, want %d", title, soft, 2*want)
+		}
+		if got, err := docx.Text(b); err != nil || !slices.Equal(got, doc.Text()) {
+			t.Errorf("text %q, %v", got, err)
+		}
+	}
+}
+
 func TestRowHigherThanHalfAPageMaySplit(t *testing.T) {
 	b := write(t, report.Document{Blocks: []report.Block{report.Table{
 		Columns: []report.Column{{}},

@@ -7,11 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
 // Text reads the paragraphs of the body of a .docx file back, in order: one entry for each paragraph, table cell,
-// heading or caption that is not empty, a line break as \n and a tab as \t. The table of contents, headers,
+// heading or caption that is not empty, a line break of the text as \n and a tab as \t. The table of contents, headers,
 // footers and list numbers are left out, so that for a file made by Write it equals Document.Text.
 func Text(b []byte) ([]string, error) {
 	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
@@ -85,7 +86,10 @@ func (r *textReader) start(e xml.StartElement) {
 	case "noBreakHyphen":
 		r.line.WriteByte('-')
 	case "br":
-		r.line.WriteByte('\n')
+		soft := slices.ContainsFunc(e.Attr, func(a xml.Attr) bool { return a.Name.Local == "type" && a.Value == softBreak })
+		if !soft {
+			r.line.WriteByte('\n')
+		}
 	case "tab":
 		if r.inRun {
 			r.line.WriteByte('\t')
