@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"parkledger/data"
 )
@@ -135,8 +136,13 @@ func contentWords(s string) string {
 	return ended(s)
 }
 
-// sceneOf is the caption of a photo of an event that stands under a paragraph naming it.
+// sceneOf is the caption of a photo of an event: its name, since the photo may come to stand on the next page among those
+// of others, or its kind where the name is too long for two lines under half the width.
 func sceneOf(a *data.Activity) string {
+	const longest = 24
+	if utf8.RuneCountInString(a.Title) <= longest {
+		return called(a.Title) + "现场"
+	}
 	if a.Type == "" || a.Type == data.OtherEvent {
 		return "活动现场"
 	}

@@ -231,8 +231,8 @@ func TestPhotosOfBrandActivities(t *testing.T) {
 	}
 	f.Photo = photo("")
 	want := []string{
-		"图4　高端对话现场（佐证4-1-01） display IMG_2.jpg",
-		"图5　高端对话现场（佐证4-1-02） display IMG_10.jpg",
+		"图4　“人形机器人与柔性制造”高端对话现场（佐证4-1-01） display IMG_2.jpg",
+		"图5　“人形机器人与柔性制造”高端对话现场（佐证4-1-02） display IMG_10.jpg",
 	}
 	if got := figures(); !slices.Equal(got, want) {
 		t.Errorf("figures %v", got)

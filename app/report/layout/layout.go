@@ -125,11 +125,12 @@ func Balance(runs []Run, o Options) []Line {
 }
 
 // pauses are the marks after which a heading is broken best; / parts words in the heading of a column, a space those of
-// a file's name.
-const pauses = "：，；、。/ "
+// a file's name. It is broken before brackets at its end, so that what they hold stands together.
+const pauses = "：，；、。/ （"
 
-// atMark breaks runs in two after the mark that lies nearest to the middle, when each part fits its line and neither
-// is shorter than a third (a quarter where / parts two words); else it returns nil.
+// atMark breaks runs in two at the mark that lies nearest to the middle, when each part fits its line and neither
+// is shorter than a third (a quarter where / parts two words, a fifth where the second part is in brackets); else it
+// returns nil.
 func (o Options) atMark(runs []Run) []Line {
 	_, total := Extent(runs, o)
 	var best []Line
@@ -140,9 +141,12 @@ func (o Options) atMark(runs []Run) []Line {
 				continue
 			}
 			end := at + utf8.RuneLen(r)
+			if r == '（' {
+				end = at
+			}
 			head, tail := run, run
 			head.Text, tail.Text = run.Text[:end], run.Text[end:]
-			if !parts(run.Text[:at], r, tail.Text) {
+			if !parts(run.Text[:at], r, tail.Text) || r == '（' && i < len(runs)-1 {
 				continue
 			}
 			first := Break(append(slices.Clone(runs[:i]), head), o)
@@ -151,8 +155,11 @@ func (o Options) atMark(runs []Run) []Line {
 				continue
 			}
 			least := total / 3
-			if r == '/' {
+			switch r {
+			case '/':
 				least = total / 4
+			case '（':
+				least = total / 5
 			}
 			if shorter := min(first[0].Width, second[0].Width); shorter > max(least, shortest) {
 				first[0].Pieces = slices.Clone(first[0].Pieces)
@@ -171,6 +178,8 @@ func parts(before string, r rune, after string) bool {
 	switch r {
 	case '/':
 		return classOf(next) == ideograph
+	case '（':
+		return before != "" && classOf(last) != opening && strings.Index(after, "）") == len(after)-len("）")
 	case ' ':
 		return classOf(next) == ideograph && classOf(last) != word && classOf(last) != space
 	}
