@@ -30,7 +30,7 @@ func SignInForm(f *Facts, a *data.Activity) Document {
 		},
 	})
 	t := Table{
-		Columns: []Column{{"序号", 12, Center}, {"姓名", 24, Center}, {"单位", 50, Left}, {"职务/职称", 26, Left}, {"联系电话", 26, Left}, {"签名", 18, Center}},
+		Columns: []Column{{"序号", 12, Center}, {"姓名", 24, Center}, {"单位", 46, Left}, {"职务/职称", 24, Left}, {"联系电话", 26, Left}, {"签名", 24, Center}},
 		Note:    "注：本表仅用于活动签到和项目佐证，个人信息不对外公开。",
 	}
 	for i := range signInRows {
