@@ -24,6 +24,7 @@ func (p *planner) sortSheet(f *File, sheet *Sheet) {
 		p.passOver(f, sheet, "只有文字、没有表格，跳过。")
 		return
 	}
+	joinChoices(sheet)
 	names := sheet.Name + " " + strings.TrimSuffix(filepath.Base(f.Name), filepath.Ext(f.Name))
 	tables, lost := p.tablesOf(f, sheet, names)
 	place := Place{File: f.Name, Sheet: sheet.Name}
