@@ -3,6 +3,7 @@ package intake
 import (
 	"encoding/json"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -48,14 +49,16 @@ func (t *table) samples(col int) []string {
 // confirmColumns asks about columns whose heading only resembles what they are taken for; the answer given for the same
 // headings before is used again.
 func (p *planner) confirmColumns(t *table) {
-	p.mapByContent(t)
+	if !t.aligned {
+		p.mapByContent(t)
+	}
 	remembered := p.recall(t)
 	for _, name := range slices.Sorted(maps.Keys(t.at)) {
 		target := t.schema.target(name)
-		if t.sure[name] >= mapSurely || t.form == asPairs || name == seq {
+		h := t.head(t.at[name])
+		if t.sure[name] >= mapSurely && !contrary(h, target) || t.form == asPairs || name == seq {
 			continue
 		}
-		h := t.head(t.at[name])
 		if field, known := remembered[h.keys[0]]; known {
 			if field == "" {
 				delete(t.at, name)
@@ -74,12 +77,26 @@ func (p *planner) askColumn(t *table, h head, target *target) string {
 	if answer, settled := p.columns[topic]; settled {
 		return answer
 	}
+	proposal := "yes"
+	if contrary(h, target) {
+		proposal = "no"
+	}
 	p.columns[topic] = p.ask(Question{
 		Place:   Place{File: t.rel, Sheet: t.sheet, Row: t.header, Column: columnLetter(h.col)},
 		Text:    "“" + strings.Join(strings.Fields(h.text), " ") + "”列是“" + target.label + "”吗？",
-		Choices: yesNo("是，按“"+target.label+"”导入", "不是，这一列不导入"), Proposal: "yes",
+		Choices: yesNo("是，按“"+target.label+"”导入", "不是，这一列不导入"), Proposal: proposal,
 	}, "column", target.name)
 	return p.columns[topic]
+}
+
+var (
+	netOfTax  = regexp.MustCompile(`税后|不含税|实发|实领|净额|到手`)
+	grossWord = regexp.MustCompile(`税前`)
+)
+
+// contrary tells a heading that says the opposite of what the column would be taken for: 税后 is no 税前.
+func contrary(h head, t *target) bool {
+	return netOfTax.MatchString(h.text) && grossWord.MatchString(t.label)
 }
 
 const mappingPrefix = "mapping:"

@@ -24,6 +24,8 @@ type Sheet struct {
 type Row struct {
 	Number int // 1-based number in the file
 	Cells  []Cell
+	Hidden bool // read like all others
+	Struck bool // crossed out as a whole
 }
 
 // Cell is one cell. Text is what a person sees, untrimmed; numbers that carry a date format have IsDate set.

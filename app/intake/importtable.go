@@ -31,6 +31,8 @@ func (p *planner) importTable(t *table) {
 	seen := map[[2]string]int{}
 	var previous *rowReader
 	section := ""
+	var above Row
+	var odd oddRows
 	p.needs.last = nil
 	p.claim(t)
 	for _, row := range t.rows {
@@ -39,12 +41,17 @@ func (p *planner) importTable(t *table) {
 				section = cells[0].text
 			}
 			if kind == sampleRow {
-				report.Notes = append(report.Notes, fmt.Sprintf("第%d行是填写示例，跳过。", row.Number))
+				odd.samples = append(odd.samples, row.Number)
 			}
+			continue
+		}
+		if p.leavesOut(t, row, &odd) {
 			continue
 		}
 		report.Read++
 		r := &rowReader{p: p, t: t, row: row, hash: t.rowHash(row), section: section, touched: map[string]bool{}}
+		r.row = repeatAbove(row, above)
+		above = r.row
 		key := [2]string{t.sheet, r.hash}
 		if seen[key]++; seen[key] <= p.prior.count[key] {
 			for _, id := range p.prior.records[key] {
@@ -55,25 +62,20 @@ func (p *planner) importTable(t *table) {
 			} else {
 				report.Skipped++
 			}
+			if _, mapped := t.at["company"]; mapped && !blank(r.cell("company")) {
+				previous = r // a new row below may go on with its firm
+			}
 			continue
 		}
 		r.fillDown(previous)
 		previous = r
 		records, out := handlers[e.Kind](r)
-		switch out {
-		case rowCreated:
-			report.Created++
-		case rowUpdated:
-			report.Updated++
-		case rowSkipped:
-			report.Skipped++
-		case rowRejected:
-			report.Rejected++
-		}
+		report.count(out)
 		for _, rec := range records {
 			p.source(r, rec)
 		}
 	}
+	report.Notes = append(report.Notes, odd.notes()...)
 	if report.Read == 0 {
 		report.Notes = append(report.Notes, "只有表头，没有读到数据行。")
 		p.problem(Problem{File: t.rel, Sheet: t.sheet, Row: t.header, Text: "按" + e.Label + "读取，但只有表头，没有读到数据行。"})

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -75,6 +76,7 @@ func NewPlan(ctx context.Context, files []Input, opts Options) (*Plan, error) {
 		return nil, err
 	}
 	slices.SortStableFunc(p.sheetUses, func(a, b *table) int { return kindOrder[a.schema.kind] - kindOrder[b.schema.kind] })
+	p.alignSiblings()
 	for _, t := range p.sheetUses {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("intake: %w", err)
@@ -145,6 +147,9 @@ func (p *planner) progress(done, total int, what string) {
 	}
 }
 
+// copyName is how systems and people name a second copy of a file.
+var copyName = regexp.MustCompile(`(?i)(?:副本|拷贝|复件|copy)|[(（]\d[)）]\.[a-z]+$`)
+
 var litter = map[string]bool{".ds_store": true, "thumbs.db": true, "desktop.ini": true}
 
 // readAll reads every file and sorts it into tables, documents and the rest.
@@ -154,7 +159,10 @@ func (p *planner) readAll(files []Input) error {
 	for i := range files {
 		files[i].Rel = cmp.Or(files[i].Rel, filepath.Base(files[i].Path))
 	}
-	slices.SortStableFunc(files, func(a, b Input) int { return strings.Compare(a.Rel, b.Rel) })
+	copied := func(in Input) int { return len(copyName.FindString(in.Rel)) }
+	slices.SortStableFunc(files, func(a, b Input) int { // of a file and its copy the former is read
+		return cmp.Or(cmp.Compare(copied(a), copied(b)), strings.Compare(a.Rel, b.Rel))
+	})
 	for i, in := range files {
 		if err := p.ctx.Err(); err != nil {
 			return fmt.Errorf("intake: %w", err)

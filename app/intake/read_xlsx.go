@@ -16,6 +16,7 @@ type workbook struct {
 	parts   *parts
 	shared  []string
 	formats []numberFormat // by cell style index
+	struck  []bool         // crossed out, by cell style index
 	epoch04 bool
 	cells   int // cells kept so far, against maxCells
 }
@@ -170,7 +171,8 @@ func unescapeX(s string) string {
 
 func (b *workbook) readStyles(part string) error {
 	codes := make(map[string]string)
-	inXfs := false
+	var fonts []bool // crossed out
+	inFonts, inXfs := false, false
 	return b.parts.each(part, func(tok xml.Token) error {
 		switch e := tok.(type) {
 		case xml.StartElement:
@@ -179,16 +181,31 @@ func (b *workbook) readStyles(part string) error {
 				if id := attr(e, "numFmtId"); id != "" && codes[id] == "" {
 					codes[id] = attr(e, "formatCode")
 				}
+			case "fonts":
+				inFonts = true
+			case "font":
+				if inFonts {
+					fonts = append(fonts, false)
+				}
+			case "strike":
+				if inFonts && len(fonts) > 0 {
+					fonts[len(fonts)-1] = attr(e, "val") == "" || isTrue(attr(e, "val"))
+				}
 			case "cellXfs":
 				inXfs = true
 			case "xf":
 				if inXfs {
 					id := attr(e, "numFmtId")
 					b.formats = append(b.formats, classify(id, codes[id]))
+					font, err := strconv.Atoi(attr(e, "fontId"))
+					b.struck = append(b.struck, err == nil && font >= 0 && font < len(fonts) && fonts[font])
 				}
 			}
 		case xml.EndElement:
-			if e.Name.Local == "cellXfs" {
+			switch e.Name.Local {
+			case "fonts":
+				inFonts = false
+			case "cellXfs":
 				inXfs = false
 			}
 		}

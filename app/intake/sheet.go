@@ -30,6 +30,9 @@ type sheetReader struct {
 	sheet    Sheet
 	row, col int
 	inData   bool
+	hidden   bool // the open row is
+	filled   int  // cells of the open row
+	struck   int  // of those the crossed out ones
 	cell     rawCell
 	merges   []area
 }
@@ -97,6 +100,7 @@ func (r *sheetReader) startRow(e xml.StartElement) error {
 		return nil
 	}
 	r.row, r.col = r.row+1, -1
+	r.hidden, r.filled, r.struck = isTrue(attr(e, "hidden")), 0, 0
 	if s := attr(e, "r"); s != "" {
 		n, err := strconv.Atoi(s)
 		if err != nil || n < 1 {
@@ -144,6 +148,9 @@ func (r *sheetReader) end(name string) error {
 		c.inV = false
 	case name == "sheetData":
 		r.inData = false
+	case name == "row" && r.inData && r.row < len(r.sheet.Rows):
+		r.sheet.Rows[r.row].Hidden = r.hidden
+		r.sheet.Rows[r.row].Struck = r.struck > 1 && r.filled-r.struck <= 1 // the running number is often left
 	case name == "c" && c.open:
 		c.open = false
 		return r.keep()
@@ -166,6 +173,10 @@ func (r *sheetReader) keep() error {
 			Place:  fmt.Sprintf("工作表“%s”第 %d 行第 %d 列", r.sheet.Name, r.row+1, r.col+1),
 			Reason: fmt.Sprintf("内容超出 %d 行、%d 列的上限", maxRows, maxColumns), Advice: adviceSplit,
 		}
+	}
+	r.filled++
+	if i, err := strconv.Atoi(r.cell.style); err == nil && i >= 0 && i < len(r.book.struck) && r.book.struck[i] {
+		r.struck++
 	}
 	return r.put(r.row, r.col, cell)
 }

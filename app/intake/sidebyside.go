@@ -81,7 +81,8 @@ func columnsOf(sheet *Sheet, from, to int) *Sheet {
 	s := *sheet
 	s.Rows = make([]Row, len(sheet.Rows))
 	for i, r := range sheet.Rows {
-		s.Rows[i].Number = r.Number
+		s.Rows[i] = r
+		s.Rows[i].Cells = nil
 		if len(r.Cells) <= from {
 			continue
 		}

@@ -18,8 +18,9 @@ type table struct {
 	first  int    // number of the first row, the header's or that of a form
 	form   layout
 	*mapping
-	rows   []Row // candidates for data rows
-	marked *bool // whether a free text of follow-ups names its results as such; nil until asked
+	rows    []Row // candidates for data rows
+	aligned bool  // its columns are mapped together with those of other tables
+	marked  *bool // whether a free text of follow-ups names its results as such; nil until asked
 }
 
 // layout is how a table lies on its sheet.
