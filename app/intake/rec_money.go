@@ -15,6 +15,10 @@ func (r *rowReader) expense() ([]data.Record, outcome) {
 	r.fill(e, "unpaid", "category")
 	e.Category = firstOf(r.line("category"), r.categoryOf(e.Purpose))
 	r.touched["category"] = true
+	if !e.Amount.Known && blank(r.cell("amount")) && !blank(r.cell(income)) {
+		r.problem(income, "这一行只有收入（贷方）金额，没有作为支出导入。如果是退款，请在支出栏填负数。")
+		return nil, rowRejected
+	}
 	if !e.Amount.Known {
 		if blank(r.cell("amount")) && !r.cell("amount").Uncalculated || e.Purpose+e.Category == "" {
 			r.problem("amount", "没有可用的金额，该行未导入。")

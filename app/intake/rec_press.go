@@ -61,7 +61,7 @@ func (r *rowReader) pressKind(b *data.Publication) {
 	if v, ok := pick(data.EntityOf(data.KindPublication).Field("type").Options, text); ok && Similar(text, data.EntityOf(data.KindPublication).Field("type").LabelOf(v)) == 1 {
 		sure = []string{v}
 	}
-	if len(sure) != 1 && !b.Reprint {
+	if len(sure) != 1 && !b.Reprint && !r.saidReprint(b) {
 		proposal := "daily"
 		if likely := append(sure, meanings(pressLikely, text)...); len(likely) > 0 {
 			proposal = likely[0]
@@ -87,17 +87,7 @@ var (
 // reprinted takes a remark such as 转载 for what it says. The same title in another medium is asked about where the row
 // does not say whether it is the original.
 func (r *rowReader) reprinted(b *data.Publication) {
-	if b.Reprint || r.line("reprint") != "" || r.line("original") != "" || originalNote.MatchString(b.Note+r.line("type")) {
-		return
-	}
-	if plain := reprintTitle.ReplaceAllString(b.Title, ""); plain != b.Title {
-		b.OriginalTitle, b.Reprint = plain, true
-		r.touched["original_title"], r.touched["reprint"] = true, true
-		return
-	}
-	if reprintNote.MatchString(strings.TrimSpace(b.Note)) {
-		b.Reprint = true
-		r.touched["reprint"] = true
+	if b.Reprint || r.line("reprint") != "" || r.line("original") != "" || originalNote.MatchString(b.Note+r.line("type")) || r.saidReprint(b) {
 		return
 	}
 	first := r.firstPrint(b)
@@ -112,6 +102,19 @@ func (r *rowReader) reprinted(b *data.Publication) {
 		b.Reprint = true
 		r.touched["reprint"] = true
 	}
+}
+
+// saidReprint takes a piece for a reprint whose title or remark says so.
+func (r *rowReader) saidReprint(b *data.Publication) bool {
+	if plain := reprintTitle.ReplaceAllString(b.Title, ""); plain != b.Title {
+		b.OriginalTitle, b.Reprint = plain, true
+		r.touched["original_title"] = true
+	} else if !reprintNote.MatchString(strings.TrimSpace(b.Note)) {
+		return false
+	}
+	b.Reprint = true
+	r.touched["reprint"] = true
+	return true
 }
 
 // firstPrint is a piece of the same table with the same title, in another medium and no later.

@@ -98,6 +98,7 @@ const (
 	seq      = "@seq"
 	number   = "@no"
 	recordID = "@id"
+	income   = "@income" // of a ledger that has receipts beside payments
 )
 
 func (s *schema) target(name string) *target {
@@ -207,7 +208,8 @@ func expenseSchema() *schema {
 	return newSchema(data.KindExpense, []string{"支出", "经费", "费用", "报销"},
 		func(has func(...string) bool) bool {
 			return has("amount") && has("category", "purpose") && (has("date", "voucher") || has("category") && has("purpose") && has("handler", "unpaid"))
-		})
+		},
+		column(income, data.MoneyField, 0.2, "收入", "收入金额", "贷方", "贷方金额", "入账金额", "到账金额", "拨入"))
 }
 
 func budgetSchema() *schema {
