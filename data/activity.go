@@ -109,7 +109,7 @@ var activityEntity = Entity{
 		date("start", "开始日期", func(a *Activity) *Date { return &a.Start }, alias("起止时间", "日期", "时间", "活动时间", "活动日期", "举办时间", "举办日期", "开始时间", "起止日期", "召开时间", "举行时间", "举行日期", "会议时间", "活动起止时间", "活动开始时间", "开展时间")),
 		date("end", "结束日期", func(a *Activity) *Date { return &a.End }, alias("结束时间")),
 		text("place", "地点", func(a *Activity) *string { return &a.Place }, alias("活动地点", "举办地点", "会议地点", "场地", "举行地点", "地址", "场所")),
-		choice("role", "主办/承办", func(a *Activity) *string { return (*string)(&a.Role) }, options(activityRoles), alias("主办承办", "角色", "举办角色", "组织角色", "承担角色", "科协角色", "主/承办", "举办方式", "我方角色", "主承办情况", "承办情况", "主办/承办/协办", "科协承担角色", "承担任务", "身份", "主办或承办", "组织形式", "园区科协角色", "参与方式", "我方身份", "参加方式", "承办方式", "承担身份", "承担方式", "我单位角色", "本单位角色", "主办方式", "参与身份")),
+		choice("role", "主办/承办", func(a *Activity) *string { return (*string)(&a.Role) }, options(activityRoles), alias("主办承办", "角色", "举办角色", "组织角色", "承担角色", "科协角色", "主/承办", "举办方式", "我方角色", "主承办情况", "主承办", "承办情况", "主办/承办/协办", "科协承担角色", "承担任务", "身份", "主办或承办", "组织形式", "园区科协角色", "参与方式", "我方身份", "参加方式", "承办方式", "承担身份", "承担方式", "我单位角色", "本单位角色", "主办方式", "参与身份")),
 		flag("also_brand", "同时计为品牌活动", func(a *Activity) *bool { return &a.AlsoBrand }, alias("计为品牌活动", "是否品牌活动", "品牌活动")),
 		count("attendance", "参加人数", func(a *Activity) *Count { return &a.Attendance }, unit("人"), alias("人数", "参会人数", "参与人数", "参加人次", "规模", "参训人数", "参会人次", "参与人次", "到会人数", "出席人数", "人次", "规模人数", "活动人数", "参加人员数")),
 		text("attendance_words", "参加人数原文", func(a *Activity) *string { return &a.AttendanceWords }),

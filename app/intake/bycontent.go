@@ -38,6 +38,7 @@ var vocabularies = map[data.Kind][]vocabulary{
 		{target: "@text", fits: isStep, many: true},
 		{target: "date", fits: isDay, head: dayHead, unsure: true},
 		{target: "date", fits: isBareMonthDay, head: dayHead, unsure: true},
+		{target: "description", fits: isTold, unsure: true},
 	},
 	data.KindCompany: {
 		{target: "in_park", fits: inWords("园区内", "园区外", "园内", "园外", "区内", "区外", "园区企业", "非园区企业")},
@@ -65,7 +66,7 @@ var vocabularies = map[data.Kind][]vocabulary{
 		{target: "reprint", fits: inWords("首发", "转载", "原创", "转发", "转登", "首发稿", "原发")},
 		{target: "level", fits: isLabelOf(data.KindPublication, "level")},
 		{target: "date", fits: isDay, head: dayHead, unsure: true},
-		{target: "uploaded", fits: isDay, head: regexp.MustCompile(`科协|官网|上传|报送|同步`), unsure: true},
+		{target: "uploaded", fits: isBareMonthDay, head: regexp.MustCompile(`科协|官网|上传|报送|同步`), unsure: true},
 	},
 	data.KindStaff: {
 		{target: "dedicated", fits: inWords("专职", "兼职", "专门", "专门人员", "专职人员", "兼职人员")},
@@ -78,7 +79,7 @@ var vocabularies = map[data.Kind][]vocabulary{
 		{target: "handler", fits: isPersonName, head: regexp.MustCompile(`人$|经手|经办`), unsure: true},
 	},
 	data.KindProvider: {
-		{target: "class", fits: isLabelOf(data.KindProvider, "class")},
+		{target: "class", fits: func(s string) bool { return utf8.RuneCountInString(s) <= 12 && len(meanings(classSure, s)) == 1 }},
 		{target: "agreement", fits: isDay, head: regexp.MustCompile(`协议|签|合作|合同`), unsure: true},
 		{target: "phone", fits: isPhone},
 	},
@@ -89,7 +90,7 @@ var vocabularies = map[data.Kind][]vocabulary{
 }
 
 var (
-	contactHead = regexp.MustCompile(`受访|被访|联络|联系|对接|填[报表写]|提报|申报|姓名|负责人$`)
+	contactHead = regexp.MustCompile(`受访|被访|接待|接洽|联络|联系|对接|填[报表写]|提报|申报|姓名|负责人$`)
 	outcomeHead = regexp.MustCompile(`问题|效|果|结论|产出|意见|建议`)
 	dayHead     = regexp.MustCompile(`[提报登填征收访交录发刊载付支花]|^[日时]`)
 	costForm    = regexp.MustCompile(`^\p{Han}{1,8}费用?$|^其他$`)
@@ -119,6 +120,9 @@ func isDay(s string) bool {
 // isBareMonthDay: 5.16 and 6/11, which are days only under a heading that speaks of one.
 func isBareMonthDay(s string) bool { return isDay(s) || monthDay.MatchString(s) }
 
+// isTold: long enough to describe something.
+func isTold(s string) bool { return utf8.RuneCountInString(s) > 15 }
+
 func isHours(s string) bool { return clockLike.MatchString(s) && utf8.RuneCountInString(s) <= 16 }
 
 // isPhrase: words that say something, no number and no name.
@@ -128,6 +132,11 @@ func isPhrase(s string) bool {
 
 func isActivityType(s string) bool {
 	return utf8.RuneCountInString(s) <= 8 && (isLabelOf(data.KindActivity, "type")(s) || len(meanings(eventSure, s)) == 1)
+}
+
+// isState: a word or two for how far a need has come.
+func isState(s string) bool {
+	return utf8.RuneCountInString(s) <= 6 && (len(meanings(progressWords, s)) > 0 || denial.MatchString(s))
 }
 
 func isYesNo(s string) bool { _, ok := yesNoWord(s); return ok }
@@ -196,7 +205,7 @@ func (p *planner) mapByContent(t *table) {
 }
 
 // moveByContent corrects what the headings of a list of needs say by what stands below them: a column for the state that
-// tells follow-ups with their days, and, where nothing else describes the need, a column for notes full of long text.
+// tells follow-ups with their days, one for the result that holds nothing but states, and, where nothing else describes the need, a column for notes full of long text.
 func (p *planner) moveByContent(t *table) {
 	if t.schema.kind != data.KindNeed {
 		return
@@ -206,8 +215,12 @@ func (p *planner) moveByContent(t *table) {
 		t.at["@text"], t.sure["@text"] = col, 1
 		t.byContent = append(t.byContent, "@text")
 	}
-	long := func(s string) bool { return utf8.RuneCountInString(s) > 15 }
-	if col, ok := t.at["note"]; ok && !t.has("description") && t.contentShare(col, long) >= contentProposed &&
+	if col, ok := t.at["@result"]; ok && !t.has("progress") && t.contentShare(col, isState) >= contentProposed {
+		delete(t.at, "@result")
+		t.at["progress"], t.sure["progress"] = col, 1
+		t.byContent = append(t.byContent, "progress")
+	}
+	if col, ok := t.at["note"]; ok && !t.has("description") && t.contentShare(col, isTold) >= contentProposed &&
 		p.askColumn(t, t.head(col), t.schema.target("description")) == "yes" {
 		delete(t.at, "note")
 		t.at["description"], t.sure["description"] = col, 1
@@ -265,7 +278,7 @@ func (t *table) contentShare(col int, fits func(string) bool) float64 {
 // important are the fields without which a record of the kind does not count or cannot be judged, each with the columns
 // that may hold it.
 var important = map[data.Kind][][]string{
-	data.KindNeed:        {{"contact", "@contact"}, {"date"}},
+	data.KindNeed:        {{"description"}, {"contact", "@contact"}, {"date"}},
 	data.KindFollowUp:    {{"date"}, {"method"}, {"result"}},
 	data.KindEngagement:  {{"date"}},
 	data.KindActivity:    {{"start"}, {"role", "@host", "@organizer", "@coorganizer"}, {"type"}},

@@ -41,7 +41,7 @@ func longestFirst(words ...string) []string {
 var (
 	listNumber = regexp.MustCompile(`^[(（]?\d{1,2}[)）.．、:：]\s*`)
 	andOthers  = regexp.MustCompile(`等(?:\d+|[一二三四五六七八九十]+)?(?:[人位名家]|专家|企业|单位|公司)*$`)
-	nameLabel  = regexp.MustCompile(`^(?:主讲|主持|参加|评审|对接|受邀|邀请|特邀)?(?:专家|嘉宾|人员|机构|主讲人|主持人|评委|讲师)?[:：]\s*`)
+	nameLabel  = regexp.MustCompile(`^(?:主讲|主持|参加|评审|对接|受邀|邀请|特邀)?(?:专家|嘉宾|人员|机构|主讲人|主持人|评委|讲师)?(?:组|成员|名单)?[:：]\s*`)
 )
 
 // SplitNames reads the experts and institutions of one cell, in the order written.

@@ -76,9 +76,14 @@ func (r *rowReader) raisedBy(n *data.Need) []Firm {
 	return firms[:min(1, len(firms))]
 }
 
-// describeNeed reads title and description; the first stands in for a missing title.
+// describeNeed reads title and description; each stands in for the other where the row has only one of them and it says
+// enough.
 func (r *rowReader) describeNeed(n *data.Need) {
-	if n.Description = r.text("description"); n.Description != "" {
+	n.Description = r.text("description")
+	if n.Description == "" && !r.t.has("description") && strings.ContainsAny(n.Title, "，。；") {
+		n.Title, n.Description = "", n.Title
+	}
+	if n.Description != "" {
 		r.touched["description"] = true
 	}
 	if n.Title == "" && n.Description != "" {

@@ -67,14 +67,17 @@ func (r *rowReader) addStep(n *data.Need, f *data.FollowUp) []data.Record {
 
 const stepDate = `((?:(?:20)?\d{2}\s*[年./-]\s*)?\d{1,2}\s*[月./-]\s*\d{1,2}\s*[日号]?|20\d{6}|[〇零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)`
 
+// stepUntil is the last day of a step that took several: 5.20-5.22, 6月8日至10日. The first day is kept.
+const stepUntil = `(?:\s*[-—–~～至到]+\s*(?:\d{1,2}\s*[月./-]\s*)?\d{1,2}\s*[日号]?)?`
+
 var (
-	stepStart = regexp.MustCompile(`(?:^|[\n；;。])\s*(?:[（(]?\d{1,2}[)）、]\s*|[①-⑩]\s*|第[一二三四五六七八九十]次[：:]?\s*)?` + stepDate + `(?:[：:,，、\s]|[^\d./%年万元-])`)
+	stepStart = regexp.MustCompile(`(?:^|[\n；;。])\s*(?:[（(]?\d{1,2}[)）、]\s*|[①-⑩]\s*|第[一二三四五六七八九十]次[：:]?\s*)?` + stepDate + stepUntil + `(?:[：:,，、\s]|[^\d./%年万元-])`)
 	stepLater = regexp.MustCompile(`[，,]\s*` + stepDate + `\s*\p{Han}`)
 
 	methodForm = regexp.MustCompile(`专家上门|上门|现场|走访|实地|对接会|座谈|会议|培训|讲座|转介|解答|答疑|签约|签订|洽谈|试验|检测|评审|视频|线上|电话|微信|邮件|短信`)
 	methodHead = regexp.MustCompile(`^[^：:，,。；;]{2,10}[：:]`)
 	resultMark = regexp.MustCompile(`(?:^|[，,。；;\s])(?:跟进|对接|服务|取得|落实)?(?:结果|成效|效果|成果)(?:为|是)?[：:]\s*`)
-	resultForm = regexp.MustCompile(`(?:完成|解决|达成|签订|签约|形成|出具|给出|提交|获得|拿到|通过|降到|降至|下降|降低|减少|提高|提升|达到|落地|上线|取得|交付|受理|获批|缩短|认可|恢复|正常|合格|达标|放款)|\d\s*(?:[%％‰℃]|毫米|微米|分贝|秒|倍)`)
+	resultForm = regexp.MustCompile(`(?:完成|解决|达成|签订|签约|形成|出具|给出|提交|获得|拿到|通过|降到|降至|下降|降低|减少|提高|提升|达到|落地|上线|取得|交付|受理|获批|缩短|认可|录用|入职|恢复|正常|合格|达标|放款)|\d\s*(?:[%％‰℃]|毫米|微米|分贝|秒|倍)`)
 	stateEnd   = regexp.MustCompile(`[（(]([^（）()]{2,8})[）)]$|(?:^|[，,。；;\s])([^，,。；;\s（）()]{2,8})$`)
 	stateForm  = regexp.MustCompile(`^(?:目前|现|现已|当前|状态)?[：:]?(?:(?:已|未|待|尚未|部分)?(?:落实|办结|解决|对接|终止|完成)(?:完毕)?|(?:对接|推进|进行|洽谈|跟进|办理|落实)中|(?:长期|持续)(?:推进|跟踪|跟进|对接)|闭环|终止|中止|撤回)$`)
 )
