@@ -13,7 +13,7 @@ import (
 // describe lists the mapping of a table, and in words the columns that are not imported.
 func (p *planner) describe(t *table) (cols []ColumnMap, notes []string) {
 	for _, h := range t.heads {
-		m := ColumnMap{Column: columnLetter(h.col), Heading: strings.Join(strings.Fields(h.text), " ")}
+		m := ColumnMap{Column: columnLetter(h.col), Heading: longNumber.ReplaceAllString(strings.Join(strings.Fields(h.text), " "), "（号码）")}
 		if t.form != byRows {
 			m.Column = ""
 		}

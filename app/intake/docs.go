@@ -25,6 +25,7 @@ func (p *planner) importDocuments() {
 		case data.KindStudy:
 			p.importStudy(f)
 		default:
+			p.unreadWords(f)
 			p.leftovers = append(p.leftovers, found{Input: Input{Path: f.Path, Rel: f.Name}, hash: f.Hash, size: f.Size})
 		}
 	}

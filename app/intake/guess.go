@@ -53,6 +53,25 @@ func (v *sheetView) guesses() []*table {
 	return out[:min(len(out), mostGuesses)]
 }
 
+// lacking tells which column would make a table of the likeliest kind out of a sheet nobody recognised.
+func (v *sheetView) lacking() string {
+	best, name := 1, ""
+	for i := 0; i < min(len(v.rows), 20); i++ {
+		if !headerLike(v.rows[i]) {
+			continue
+		}
+		heads := v.heads(i, 1)
+		for _, s := range schemas {
+			m := s.match(heads, func(int, *target) float64 { return 1 })
+			want := essential[s.kind]
+			if m.exact > best && 2*m.exact > len(heads) && len(want) > 0 && !m.has(want...) {
+				best, name = m.exact, "（像是"+data.EntityOf(s.kind).Label+"，但没有“"+s.target(want[0]).label+"”列，补上后可重新导入）"
+			}
+		}
+	}
+	return name
+}
+
 // isMisread asks about a table most of whose rows hold something else where dates, amounts and telephone numbers should
 // stand: its rows and its headings have come apart, and nothing in it can be trusted.
 func (p *planner) isMisread(t *table) bool {

@@ -17,9 +17,11 @@ import (
 func signed(t *testing.T) *desk {
 	t.Helper()
 	d := newDesk(t)
-	p := &data.Project{Signed: data.MustDate(2024, 4, 15), End: data.MustDate(2024, 11, 30), Leader: "江澄"}
-	p.ID = d.newID()
-	d.records = append(d.records, p)
+	for _, r := range d.records {
+		if p, ok := r.(*data.Project); ok {
+			p.Signed, p.Leader = data.MustDate(2024, 4, 15), "江澄"
+		}
+	}
 	return d
 }
 
@@ -173,7 +175,9 @@ func TestReceiptsTaxAndFeesAfterTax(t *testing.T) {
 	if got := d.scope().Execution().Find("paid").Value; got != 6000-200+1060 {
 		t.Errorf("paid %v", got)
 	}
-	if !slices.ContainsFunc(p.Problems, func(x intake.Problem) bool { return x.Row == 3 && x.Column == "E" && strings.Contains(x.Text, "只有收入") }) {
+	if !slices.ContainsFunc(p.Problems, func(x intake.Problem) bool {
+		return x.Row == 3 && x.Column == "E" && strings.Contains(x.Text, "只有收入")
+	}) {
 		t.Errorf("the receipt is not listed: %+v", p.Problems)
 	}
 	if q := asked(t, p, "税后劳务"); q.Proposal != "no" {

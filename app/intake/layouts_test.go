@@ -100,8 +100,7 @@ func TestQuestionnaireInItsOwnWords(t *testing.T) {
 func wordTable(t *testing.T, path, title string, rows [][]string) {
 	t.Helper()
 	var b strings.Builder
-	text := func(s string) { b.WriteString("<w:p><w:r><w:t>" + s + "</w:t></w:r></w:p>") }
-	b.WriteString(`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`)
+	text := func(s string) { b.WriteString(line(s)) }
 	text(title)
 	b.WriteString("<w:tbl>")
 	for _, r := range rows {
@@ -116,7 +115,14 @@ func wordTable(t *testing.T, path, title string, rows [][]string) {
 	}
 	b.WriteString("</w:tbl>")
 	text("说明：以上由楼宇联络员提供。")
-	b.WriteString("</w:body></w:document>")
+	wordFile(t, path, b.String())
+}
+
+// line is a paragraph of a Word file.
+func line(s string) string { return "<w:p><w:r><w:t>" + s + "</w:t></w:r></w:p>" }
+
+func wordFile(t *testing.T, path, body string) {
+	t.Helper()
 	f, err := os.Create(path)
 	if err != nil {
 		t.Fatal(err)
@@ -124,7 +130,7 @@ func wordTable(t *testing.T, path, title string, rows [][]string) {
 	w := zip.NewWriter(f)
 	part, err := w.Create("word/document.xml")
 	if err == nil {
-		_, err = part.Write([]byte(b.String()))
+		_, err = part.Write([]byte(`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` + body + "</w:body></w:document>"))
 	}
 	if err != nil || w.Close() != nil || f.Close() != nil {
 		t.Fatal("writing the Word file: ", err)

@@ -216,6 +216,9 @@ func (p *planner) sortFile(in Input, f *File) {
 		if documentKind(f.Text) == "" {
 			p.sortWordTables(f)
 		}
+		if before == len(p.sheetUses) && documentKind(f.Text) == "" {
+			p.sortNeedLines(f)
+		}
 		if before == len(p.sheetUses) {
 			p.documents = append(p.documents, f)
 		} else {
@@ -235,13 +238,28 @@ func (p *planner) sortFile(in Input, f *File) {
 	p.plan.Files = append(p.plan.Files, FileReport{in.Rel, "table", "按表格读取。"})
 }
 
-// sortWordTables takes those tables of a Word file that are recognised; the others belong to its text.
+// sortWordTables takes those tables of a Word file that are recognised, and asks about others that have the headings of
+// a list. The rest belongs to its text.
 func (p *planner) sortWordTables(f *File) {
 	for i := range f.Sheets {
-		if tables, _ := findTables(&f.Sheets[i], f.Text.Title+" "+f.Name); len(tables) > 0 {
-			p.sortSheet(f, &f.Sheets[i])
+		sheet := &f.Sheets[i]
+		splitWhenWhere(sheet)
+		tables, _ := findTables(sheet, f.Text.Title+" "+f.Name)
+		if len(tables) > 0 || evidenceKind(f.Name) == data.EvOther && hasListHead(sheet) {
+			p.sortSheet(f, sheet)
 		}
 	}
+}
+
+// hasListHead: one of the first rows is a header, at least three headings of which most are known, and rows follow.
+func hasListHead(s *Sheet) bool {
+	v := &sheetView{rows: s.Rows}
+	for i := 0; i < min(len(s.Rows)-2, 3); i++ {
+		if v.strangeHeader(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // finish sorts what is shown, and hands over the changes with their batch.

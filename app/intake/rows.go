@@ -36,7 +36,7 @@ func (t *table) sort(r Row) rowSort {
 	switch {
 	case len(cells) == 0:
 		return blankRow
-	case t.repeatsHeader(cells):
+	case t.repeatsHeader(cells), t.form != asPairs && onlyLabels(cells):
 		return headerRow
 	case t.form == asPairs && len(cells) == 1 && t.schema.exactly(cells[0].text) == nil:
 		return noteRow
@@ -62,6 +62,16 @@ func (t *table) sort(r Row) rowSort {
 		return blankRow
 	}
 	return dataRow
+}
+
+// onlyLabels: every cell is a heading, as on a form nobody has filled in.
+func onlyLabels(cells []placed) bool {
+	for _, c := range cells {
+		if !quickNames[strings.Join(strings.Fields(c.text), "")] {
+			return false
+		}
+	}
+	return len(cells) > 1
 }
 
 // onlyFilled: all the row shows comes from vertically merged cells and a running number.

@@ -25,6 +25,7 @@ func (p *planner) sortSheet(f *File, sheet *Sheet) {
 		return
 	}
 	joinChoices(sheet)
+	splitWhenWhere(sheet)
 	names := sheet.Name + " " + strings.TrimSuffix(filepath.Base(f.Name), filepath.Ext(f.Name))
 	tables, lost := p.tablesOf(f, sheet, names)
 	place := Place{File: f.Name, Sheet: sheet.Name}
@@ -148,7 +149,7 @@ func (p *planner) askUnknown(f *File, sheet *Sheet, names string) *table {
 	v := &sheetView{rows: sheet.Rows, title: names}
 	guesses := v.guesses()
 	q := Question{
-		Place: Place{File: f.Name, Sheet: sheet.Name}, Text: "无法识别工作表“" + sheetName(sheet, f) + "”记的是什么，是否跳过？",
+		Place: Place{File: f.Name, Sheet: sheet.Name}, Text: "无法识别工作表“" + sheetName(sheet, f) + "”记的是什么" + v.lacking() + "，是否跳过？",
 		Choices: guessChoices(guesses), Proposal: "skip",
 	}
 	return chosen(guesses, p.askOnce(sheetKey(f, sheet), q, "unknown"))
