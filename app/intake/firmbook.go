@@ -10,10 +10,10 @@ import (
 // firmBook finds the firm a name means: by equal key, by a spelling learnt before, by an unmistakable short form; it
 // asks where several firms may be meant.
 type firmBook struct {
-	p      *planner
-	byKey  map[string]data.ID
-	byHead map[string][]data.ID // by the first two characters of the key
-	names  map[string]firmName  // of every spelling met
+	p       *planner
+	byKey   map[string]data.ID
+	byTrade map[string][]data.ID // by the part before the industry words, and each beginning of it
+	names   map[string]firmName  // of every spelling met
 
 	byGram  map[string][]string  // keys by the runs of three characters in them
 	byStart map[string][]string  // keys by their first three characters
@@ -23,7 +23,7 @@ type firmBook struct {
 }
 
 func newFirmBook(p *planner) *firmBook {
-	b := &firmBook{p: p, byKey: map[string]data.ID{}, byHead: map[string][]data.ID{}, names: map[string]firmName{}}
+	b := &firmBook{p: p, byKey: map[string]data.ID{}, byTrade: map[string][]data.ID{}, names: map[string]firmName{}}
 	b.byGram, b.byStart, b.byPhone = map[string][]string{}, map[string][]string{}, map[string][]data.ID{}
 	b.other, b.judged = map[string]bool{}, map[string]bool{}
 	for _, c := range all[*data.Company](p.shelf) {
@@ -50,15 +50,20 @@ func (b *firmBook) index(c *data.Company) {
 				b.byStart[gram] = append(b.byStart[gram], key)
 			}
 		}
-		if h := headOf(key); !slices.Contains(b.byHead[h], c.ID) {
-			b.byHead[h] = append(b.byHead[h], c.ID)
+		for _, begin := range beginnings(tradeName(key)) {
+			b.byTrade[begin] = append(b.byTrade[begin], c.ID)
 		}
 	}
 }
 
-func headOf(key string) string {
-	rs := []rune(key)
-	return string(rs[:min(2, len(rs))])
+// beginnings are the first two characters of a trade name, the first three, and so on to the whole of it.
+func beginnings(trade string) []string {
+	rs := []rune(trade)
+	var out []string
+	for i := 2; i <= len(rs); i++ {
+		out = append(out, string(rs[:i]))
+	}
+	return out
 }
 
 // find is the firm a name means, nil when it is none known. Where it is not clear the user is asked, once for each name;
@@ -75,7 +80,7 @@ func (b *firmBook) find(r *rowReader, name string) *data.Company {
 	if b.other[key] {
 		return nil
 	}
-	likely, weak := b.candidates(name, key)
+	likely, weak := b.candidates(name)
 	if len(likely) == 1 {
 		b.learn(likely[0], name)
 		return likely[0]
@@ -141,8 +146,11 @@ func (b *firmBook) askFirm(r *rowReader, name, key string, likely, weak []*data.
 func (b *firmBook) holding(key string) []*data.Company {
 	var out []*data.Company
 	try := func(short, long string, id data.ID) {
+		if !strings.Contains(long, short) {
+			return
+		}
 		c, ok := find[*data.Company](b.p.shelf, id)
-		if ok && strings.Contains(long, short) && len([]rune(tradeName(short))) >= 2 && !b.named(key).apart(b.named(c.FullName)) && !slices.Contains(out, c) {
+		if ok && len([]rune(tradeName(short))) >= 2 && !b.named(key).apart(b.named(c.FullName)) && !slices.Contains(out, c) {
 			out = append(out, c)
 		}
 	}
@@ -169,24 +177,45 @@ func grams(key string) []string {
 	return out
 }
 
-func (b *firmBook) candidates(name, key string) (likely, weak []*data.Company) {
-	for _, id := range b.byHead[headOf(key)] {
-		c, ok := find[*data.Company](b.p.shelf, id)
-		if !ok {
-			continue
+// candidates lists the firms of the same trade name, those whose trade name goes on where this whole name ends, and those
+// whose whole name is the beginning of this trade name: no others are alike by sameFirm.
+func (b *firmBook) candidates(name string) (likely, weak []*data.Company) {
+	n := b.named(name)
+	seen := map[data.ID]bool{}
+	for _, begin := range beginnings(n.trade) {
+		ids := b.byTrade[begin]
+		if begin != n.trade {
+			ids = []data.ID{b.byKey[begin]}
 		}
-		best := sameFirm(b.named(name), b.named(c.FullName))
-		for _, o := range c.OtherNames {
-			best = max(best, sameFirm(b.named(name), b.named(o)))
-		}
-		switch {
-		case best >= SameFirmLikely:
-			likely = append(likely, c)
-		case best >= 0.5:
-			weak = append(weak, c)
+		for _, id := range ids {
+			c, ok := find[*data.Company](b.p.shelf, id)
+			if !ok || seen[id] {
+				continue
+			}
+			seen[id] = true
+			l, w := b.weigh(n, c)
+			likely, weak = append(likely, l...), append(weak, w...)
 		}
 	}
 	return likely, weak
+}
+
+// weigh puts a firm among the likely or the weak candidates for a name, or among none.
+func (b *firmBook) weigh(n firmName, c *data.Company) (likely, weak []*data.Company) {
+	best := 0.0
+	for _, spelling := range append([]string{c.FullName}, c.OtherNames...) {
+		o := b.named(spelling)
+		if n.trade == o.trade || n.key == n.trade || o.key == o.trade {
+			best = max(best, sameFirm(n, o))
+		}
+	}
+	switch {
+	case best >= SameFirmLikely:
+		return []*data.Company{c}, nil
+	case best >= 0.5:
+		return nil, []*data.Company{c}
+	}
+	return nil, nil
 }
 
 // named is the key of a spelling, made once.
