@@ -220,6 +220,7 @@ func (p *planner) moveByContent(t *table) {
 		t.at["progress"], t.sure["progress"] = col, 1
 		t.byContent = append(t.byContent, "progress")
 	}
+	p.swapStaff(t)
 	if col, ok := t.at["note"]; ok && !t.has("description") && t.contentShare(col, isTold) >= contentProposed &&
 		p.askColumn(t, t.head(col), t.schema.target("description")) == "yes" {
 		delete(t.at, "note")

@@ -56,6 +56,9 @@ func (v *sheetView) guesses() []*table {
 // lacking tells which column would make a table of the likeliest kind out of a sheet nobody recognised.
 func (v *sheetView) lacking() string {
 	best, name := 1, ""
+	if !slices.ContainsFunc(v.rows[:min(len(v.rows), 20)], headerLike) {
+		name = "（没有找到表头，请在第一行写上各列的名称）"
+	}
 	for i := 0; i < min(len(v.rows), 20); i++ {
 		if !headerLike(v.rows[i]) {
 			continue

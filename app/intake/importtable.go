@@ -1,10 +1,7 @@
 package intake
 
 import (
-	"fmt"
 	"path/filepath"
-	"slices"
-	"strings"
 
 	"parkledger/data"
 )
@@ -62,8 +59,8 @@ func (p *planner) importTable(t *table) {
 			} else {
 				report.Skipped++
 			}
-			if _, mapped := t.at["company"]; mapped && !blank(r.cell("company")) {
-				previous = r // a new row below may go on with its firm
+			if !blank(r.cell(groupedBy[e.Kind])) {
+				previous = r // a new row below may go on with its firm or day
 			}
 			continue
 		}
@@ -95,32 +92,4 @@ func (p *planner) source(r *rowReader, rec data.Record) {
 		OfKind: rec.Kind(), Of: rec.Head().ID, Batch: p.batch.ID, File: filepath.Base(r.t.rel), FileHash: r.t.file.Hash,
 		Sheet: r.t.sheet, Row: data.N(int64(r.row.Number)), RowHash: r.hash,
 	})
-}
-
-// fillDown asks whether a blank firm means the firm of the row above, where people group rows by eye.
-func (r *rowReader) fillDown(previous *rowReader) {
-	col, mapped := r.t.at["company"]
-	if !mapped || previous == nil || r.line("company") != "" || r.line("title")+r.line("@need") == "" || previous.line("company") == "" {
-		return
-	}
-	answer := r.p.ask(Question{
-		Place:   Place{File: r.t.rel, Sheet: r.t.sheet, Column: columnLetter(col)},
-		Text:    fmt.Sprintf("第%d行等行没有写企业名称，是否沿用上一行的企业？", r.row.Number),
-		Choices: yesNo("沿用上一行", "留空"), Proposal: "yes",
-	}, "filldown")
-	if answer != "yes" {
-		return
-	}
-	cells := slices.Clone(r.row.Cells)
-	for _, name := range []string{"company", "contact", "phone", "@contact", "@credit"} {
-		c, ok := r.t.at[name]
-		if !ok || c >= len(previous.row.Cells) || c < len(cells) && strings.TrimSpace(cells[c].Text) != "" {
-			continue
-		}
-		for len(cells) <= c {
-			cells = append(cells, Cell{})
-		}
-		cells[c] = previous.row.Cells[c]
-	}
-	r.row.Cells = cells
 }

@@ -2,7 +2,6 @@ package intake
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -52,22 +51,4 @@ func (p *planner) leavesOut(t *table, row Row, odd *oddRows) bool {
 		odd.hidden = append(odd.hidden, row.Number)
 	}
 	return false
-}
-
-var dittoMarks = map[string]bool{"同上": true, "同前": true, "〃": true, "″": true, "同上一行": true}
-
-// repeatAbove puts what stands in the row above for 同上.
-func repeatAbove(row, above Row) Row {
-	cells := row.Cells
-	for i, c := range row.Cells {
-		if !dittoMarks[strings.Join(strings.Fields(c.Text), "")] || i >= len(above.Cells) {
-			continue
-		}
-		if &cells[0] == &row.Cells[0] {
-			cells = slices.Clone(cells)
-		}
-		cells[i] = above.Cells[i]
-	}
-	row.Cells = cells
-	return row
 }

@@ -56,6 +56,9 @@ func (r *rowReader) occasion() *data.Engagement {
 	v, day := r.date("date")
 	base.Date = day
 	r.touched["date"] = !day.IsZero()
+	if blank(r.cell("date")) {
+		r.problem("date", "没有写日期，不计入人次，请补日期。")
+	}
 	if v.To != v.From && !v.Approx && v.Problem == "" {
 		base.EndDate = v.To
 		r.touched["end_date"] = true

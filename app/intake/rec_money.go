@@ -13,7 +13,7 @@ var unpaidForm = regexp.MustCompile(`未(?:支付|付|报销|支出)|待(?:支�
 func (r *rowReader) expense() ([]data.Record, outcome) {
 	e := &data.Expense{}
 	r.fill(e, "unpaid", "category")
-	e.Category = firstOf(r.line("category"), r.categoryOf(e.Purpose))
+	e.Category = firstOf(r.line("category"), r.categoryAbove(), r.categoryOf(e.Purpose))
 	r.touched["category"] = true
 	if !e.Amount.Known && blank(r.cell("amount")) && !blank(r.cell(income)) {
 		r.problem(income, "这一行只有收入（贷方）金额，没有作为支出导入。如果是退款，请在支出栏填负数。")
@@ -41,6 +41,15 @@ func (r *rowReader) expense() ([]data.Record, outcome) {
 	}
 	rec, out := r.keep(e)
 	return []data.Record{rec}, out
+}
+
+// categoryAbove is the budget line that the line above a group of rows names: 一、会议费.
+func (r *rowReader) categoryAbove() string {
+	name := strings.TrimSpace(groupLine.ReplaceAllString(r.section, ""))
+	if costForm.MatchString(squeezed(name)) || r.categoryOf(name) != "" {
+		return name
+	}
+	return ""
 }
 
 // categoryOf is the budget line a purpose names, blank when it names none.

@@ -2,15 +2,20 @@ package intake
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
 
 var (
 	totalForm  = regexp.MustCompile(`^(?:[一二三四五六七八九十\d]{1,3}[、.．])?(?:本页|本月|本季度?|本表|本年|全年|全部|以上|各项|[上下]半年|第?[一二三四五六七八九十\d]{1,3}(?:月份?|批次?|季度|部分|次|期)|\d{4}年)?(?:小计|合计|总计|累计|共计|总合计|合 计|总数)(?:$|[（(:：\s\d人家条项元]).{0,16}$`)
+	groupTotal = regexp.MustCompile(`^\p{Han}{2,10}(?:小计|合计|总计)$`)
 	notePrefix = regexp.MustCompile(`^[（(【*※]*(?:备注|注意|注|说明|填表说明|填报说明|填写说明|填表人|填报人|填表单位|填报单位|填表日期|填报日期|制表|制表人|审核|审核人|复核|单位负责人|负责人签字|签字|盖章|经办人|报送单位|数据来源|统计时间|统计口径|更新时间|联系人|联系电话|附|单位)[）)】]*\s*[：:0-9１-９、.]`)
 	exampleRow = regexp.MustCompile(`^[（(【]?(?:示例|例如|例|样例|填写示例|范例)[）)】：:\d]*`)
 )
+
+// groupLine is the line above a group of rows: 一、会议费, （二）西区企业.
+var groupLine = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])`)
 
 // formHead are the words of the header some forms have above their labels and values.
 var formHead = map[string]bool{
@@ -44,6 +49,9 @@ func (t *table) sort(r Row) rowSort {
 		return headerRow
 	}
 	for i, c := range cells {
+		if i < 4 && 2*len(cells) <= len(t.heads) && groupTotal.MatchString(c.text) {
+			return totalRow
+		}
 		if i < 4 && utf8.RuneCountInString(c.text) <= 24 && totalForm.MatchString(strings.Join(strings.Fields(c.text), "")) && !t.isLong(c.col) {
 			return totalRow
 		}
@@ -53,6 +61,9 @@ func (t *table) sort(r Row) rowSort {
 	}
 	first := cells[0]
 	if notePrefix.MatchString(first.text) && (len(cells) == 1 || len(cells) <= 3 && t.form == byRows && len(t.heads) > 4) {
+		return noteRow
+	}
+	if t.form == byRows && len(cells) > 2 && (allInBrackets(cells) || countsUp(cells)) {
 		return noteRow
 	}
 	if t.form == byRows && len(cells) == 1 && len(t.heads) >= 3 && t.singleIsNote(r, first) {
@@ -74,6 +85,28 @@ func onlyLabels(cells []placed) bool {
 	return len(cells) > 1
 }
 
+var inBrackets = regexp.MustCompile(`^[（(【\[][^（()）]*[）)】\]]$`)
+
+// allInBrackets: hints on how to fill in the columns, or their units, in a row of their own below the headings.
+func allInBrackets(cells []placed) bool {
+	for _, c := range cells {
+		if !inBrackets.MatchString(c.text) {
+			return false
+		}
+	}
+	return true
+}
+
+// countsUp: the columns are numbered, 1 2 3 4 …
+func countsUp(cells []placed) bool {
+	for i, c := range cells {
+		if strings.Trim(c.text, "（()）") != strconv.Itoa(i+1) {
+			return false
+		}
+	}
+	return true
+}
+
 // onlyFilled: all the row shows comes from vertically merged cells and a running number.
 func onlyFilled(r Row, cells []placed) bool {
 	for _, c := range cells {
@@ -91,7 +124,7 @@ func (t *table) singleIsNote(r Row, c placed) bool {
 		return true
 	}
 	if target := t.targetAt(c.col); target != nil && target.name != seq && target.field != nil && target.field.Required {
-		return utf8.RuneCountInString(c.text) > 40
+		return utf8.RuneCountInString(c.text) > 40 || groupLine.MatchString(c.text)
 	}
 	return true
 }

@@ -70,8 +70,10 @@ const stepDate = `((?:(?:20)?\d{2}\s*[年./-]\s*)?\d{1,2}\s*[月./-]\s*\d{1,2}\s
 // stepUntil is the last day of a step that took several: 5.20-5.22, 6月8日至10日. The first day is kept.
 const stepUntil = `(?:\s*[-—–~～至到]+\s*(?:\d{1,2}\s*[月./-]\s*)?\d{1,2}\s*[日号]?)?`
 
+const stepWeekday = `(?:[（(]?(?:周|星期)[一二三四五六日天][）)]?)?`
+
 var (
-	stepStart = regexp.MustCompile(`(?:^|[\n；;。])\s*(?:[（(]?\d{1,2}[)）、]\s*|[①-⑩]\s*|第[一二三四五六七八九十]次[：:]?\s*)?` + stepDate + stepUntil + `(?:[：:,，、\s]|[^\d./%年万元-])`)
+	stepStart = regexp.MustCompile(`(?:^|[\n；;。])\s*(?:[（(]?\d{1,2}[)）、]\s*|[①-⑩]\s*|第[一二三四五六七八九十]次[：:]?\s*)?[【\[（(]?` + stepDate + stepUntil + stepWeekday + `[】\]）)]?(?:[：:,，、\s]|[^\d./%年万元-])`)
 	stepLater = regexp.MustCompile(`[，,]\s*` + stepDate + `\s*\p{Han}`)
 
 	methodForm = regexp.MustCompile(`专家上门|上门|现场|走访|实地|对接会|座谈|会议|培训|讲座|转介|解答|答疑|签约|签订|洽谈|试验|检测|评审|视频|线上|电话|微信|邮件|短信`)
