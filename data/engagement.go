@@ -72,7 +72,7 @@ var engagementEntity = Entity{
 		ref("provider", "服务机构", KindProvider, func(e *Engagement) *ID { return &e.Provider }),
 		long("content", "服务内容", func(e *Engagement) *string { return &e.Content }, alias("内容", "主要内容", "工作内容", "服务主题", "服务事项", "主要工作", "对接内容", "咨询内容", "指导内容", "服务情况", "主题", "工作事项", "服务主要内容", "解决问题", "事由", "做了什么", "服务了什么")),
 		long("outcome", "服务成效", func(e *Engagement) *string { return &e.Outcome }, alias("成效", "服务成果", "服务效果", "成果", "结果", "服务结果", "效果", "取得成效", "对接成效", "对接结果", "服务成果及成效", "解决情况", "达成结果", "产出")),
-		money("fee", "劳务费（税前）", func(e *Engagement) *Money { return &e.Fee }, unit("元"), alias("劳务费", "咨询费", "专家咨询费", "专家费", "费用", "酬金", "专家劳务费", "发放金额", "劳务费税前", "咨询费税前", "金额", "发放标准", "劳务报酬", "评审费", "讲课费", "税前金额", "应发金额", "专家费用", "补贴", "服务费", "酬劳", "报酬", "专家酬劳", "课酬", "劳务")),
+		money("fee", "劳务费（税前）", func(e *Engagement) *Money { return &e.Fee }, unit("元"), alias("劳务费", "咨询费", "专家咨询费", "专家费", "费用", "酬金", "专家劳务费", "发放金额", "劳务费税前", "咨询费税前", "金额", "发放标准", "劳务报酬", "评审费", "讲课费", "税前金额", "应发金额", "应发", "专家费用", "补贴", "服务费", "酬劳", "报酬", "专家酬劳", "课酬", "劳务")),
 		text("fee_words", "劳务费说明", func(e *Engagement) *string { return &e.FeeWords }),
 		text("voucher", "凭证号", func(e *Engagement) *string { return &e.Voucher }, alias("凭证", "凭证编号", "记账凭证号")),
 		text("recorder", "登记人", func(e *Engagement) *string { return &e.Recorder }, alias("记录人", "经办人", "填表人", "录入人", "责任人")),

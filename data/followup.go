@@ -49,7 +49,7 @@ var followUpEntity = Entity{
 		ref("need", "需求名称", KindNeed, func(f *FollowUp) *ID { return &f.Need }, required, alias("需求", "需求标题", "对应需求", "需求项目", "需求编号", "难题名称", "需求事项", "跟进需求")),
 		date("date", "跟进日期", func(f *FollowUp) *Date { return &f.Date }, alias("日期", "对接日期", "跟进时间", "对接时间", "服务日期", "时间", "落实日期", "办理日期", "回访日期", "服务时间", "走访日期", "跟踪日期", "联系日期", "活动日期")),
 		choice("method", "跟进方式", func(f *FollowUp) *string { return &f.Method }, open, options(words("专家上门", "对接会", "现场", "培训", "转介", "解答", "签约", "电话", "微信", "邮件", "短信")), alias("方式", "对接方式", "落实方式", "对接形式", "服务方式", "跟进形式", "办理方式", "形式", "解决方式", "联系方式类别", "服务形式", "方法")),
-		long("content", "跟进内容", func(f *FollowUp) *string { return &f.Content }, alias("内容", "对接内容", "工作内容", "跟进情况", "对接情况", "落实情况", "服务内容", "办理情况", "跟进过程", "主要做法", "跟进记录", "服务情况", "对接过程", "具体内容", "跟进详情", "工作情况", "沟通内容", "对接事项")),
+		long("content", "跟进内容", func(f *FollowUp) *string { return &f.Content }, alias("内容", "对接内容", "工作内容", "跟进情况", "过程记录", "对接情况", "落实情况", "服务内容", "办理情况", "跟进过程", "主要做法", "跟进记录", "服务情况", "对接过程", "具体内容", "跟进详情", "工作情况", "沟通内容", "对接事项")),
 		ref("provider", "对接机构", KindProvider, func(f *FollowUp) *ID { return &f.Provider }, alias("机构", "服务机构", "合作机构", "专业机构", "对接单位")),
 		ref("activity", "关联活动", KindActivity, func(f *FollowUp) *ID { return &f.Activity }, alias("所属活动", "活动", "活动名称")),
 		long("result", "跟进结果", func(f *FollowUp) *string { return &f.Result }, alias("结果", "对接结果", "落实结果", "成效", "对接成效", "办理结果", "取得成效", "落实成效", "成果", "解决情况", "完成情况", "服务成效", "服务结果", "跟进成效", "效果", "反馈", "企业反馈", "解决结果", "落实情况及成效", "取得效果")),

@@ -74,7 +74,7 @@ var expenseEntity = Entity{
 		text("category", "科目", func(e *Expense) *string { return &e.Category }, required, alias("支出科目", "预算科目", "费用科目", "类别", "费用类别", "经费科目", "支出类别", "费用类型", "费用项目")),
 		text("purpose", "用途", func(e *Expense) *string { return &e.Purpose }, alias("支出内容", "摘要", "事由", "支出用途", "内容", "项目", "费用说明", "支出事由", "支出事项", "支出明细", "支出项目", "费用内容", "名称", "具体用途", "开支内容", "业务内容", "用款事由", "事项", "开支事项", "报销事项", "报销事由", "款项用途", "款项内容")),
 		money("amount", "金额", func(e *Expense) *Money { return &e.Amount }, unit("元"), alias("支出金额", "实际支出", "支付金额", "付款金额", "报销金额", "发生额", "实付金额", "支出", "支出额", "报销额", "实际金额", "支付额", "开支金额", "使用金额", "费用", "价税合计", "含税金额", "借方", "借方金额")),
-		text("voucher", "凭证号", func(e *Expense) *string { return &e.Voucher }, alias("凭证", "凭证编号", "记账凭证号", "发票号", "票据号", "凭证号码", "票据编号", "发票号码", "单据号")),
+		text("voucher", "凭证号", func(e *Expense) *string { return &e.Voucher }, alias("凭证", "凭证编号", "记账凭证号", "发票号", "票据号", "凭证号码", "凭证字号", "票据编号", "发票号码", "单据号")),
 		text("handler", "经办人", func(e *Expense) *string { return &e.Handler }, alias("报销人", "领款人", "负责人")),
 		flag("unpaid", "未支付", func(e *Expense) *bool { return &e.Unpaid }, alias("支付状态", "是否支付", "付款状态", "是否已支付", "支付情况", "状态", "报销状态", "报销情况", "是否报销", "是否已报销", "付款情况", "结算状态")),
 		long("note", "备注", func(e *Expense) *string { return &e.Note }, alias("说明")),

@@ -101,10 +101,10 @@ func readAmount(t string, def Unit) (v AmountValue) {
 		if m := amountAbout.FindString(t); m != "" {
 			v.Approx, t = true, t[len(m):]
 		}
+		if rest, ok := strings.CutPrefix(t, "-"); ok && !negative {
+			negative, t = true, rest // -¥200 as well as ¥-200
+		}
 		changed = before != t
-	}
-	if rest, ok := strings.CutPrefix(t, "-"); ok {
-		negative, t = true, rest
 	}
 	fen, rest, problem := sumUnits(t, def)
 	if problem != "" {

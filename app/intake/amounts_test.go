@@ -56,6 +56,8 @@ func TestParseAmount(t *testing.T) {
 		{"880.00 元整", UnitYuan, "880.00"},
 		{"（1,200.00）", UnitYuan, "-1,200.00"},
 		{"-35.5", UnitYuan, "-35.50"},
+		{"-¥2,000", UnitYuan, "-2,000.00"},
+		{"--5", UnitYuan, "!不是金额"},
 		{"120（含税）", UnitWan, "1,200,000.00"},
 		{"80余万", UnitYuan, "800,000.00 approx"},
 		{"100万左右", UnitYuan, "1,000,000.00 approx"},

@@ -71,7 +71,7 @@ func tailOf(key string) string {
 // headSynonyms turn words of headings that mean the same into the one the fields are named by: 诉求详情 is 需求描述.
 var headSynonyms = strings.NewReplacer("诉求", "需求", "难题", "需求", "难点", "需求", "详情", "描述", "详述", "描述", "过程", "情况")
 
-var headModifier = regexp.MustCompile(`^(?:请|您|用?一句话|概括|归纳|描述|简要|简单|详细|简述|概述|具体|主要|计划|拟|预计|目前|当前|现有|存在|最|迫切|急需|紧迫|填写|说明|贵公司|贵企业|贵单位|本公司|所在|所属|的)`)
+var headModifier = regexp.MustCompile(`^(?:请|您|用?一句话|概括|归纳|描述|简要|简单|详细|简述|概述|具体|主要|计划|拟|预计|目前|当前|现有|存在|遇到|面临|最|迫切|急需|紧迫|填写|说明|贵公司|贵企业|贵单位|本公司|所在|所属|的)`)
 
 // variants are a heading key and what is left of it without words that only colour it: 请简要描述您的需求, 具体描述.
 func variants(key string) []string {

@@ -59,6 +59,9 @@ func (p *planner) importTable(t *table) {
 			} else {
 				report.Skipped++
 			}
+			if e.Kind == data.KindNeed {
+				p.needs.number(r, p.prior.records[key]...)
+			}
 			if !blank(r.cell(groupedBy[e.Kind])) {
 				previous = r // a new row below may go on with its firm or day
 			}

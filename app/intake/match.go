@@ -203,7 +203,7 @@ func fitOf(cells []Cell, t *target) float64 {
 	case "@text":
 		return share(cells, func(c Cell) bool { return utf8.RuneCountInString(c.Text) > 4 })
 	case number:
-		return share(cells, func(c Cell) bool { return codeLike(c.Text) })
+		return share(cells, func(c Cell) bool { return codeLike(c.Text) || t.refers && runningForm.MatchString(c.Text) })
 	}
 	return 1
 }
@@ -226,6 +226,8 @@ func share(cells []Cell, ok func(Cell) bool) float64 {
 }
 
 var codeForm = regexp.MustCompile(`^[A-Za-z\p{Han}]{1,6}[-_#]?\d[\d-]{0,12}$|^\d{4}[-]\d{2,6}$`)
+
+var runningForm = regexp.MustCompile(`^\s*\d{1,4}\s*$`)
 
 // codeLike tells a number people refer to (XQ-001, H03) from a running 1, 2, 3.
 func codeLike(s string) bool { return codeForm.MatchString(strings.TrimSpace(s)) }

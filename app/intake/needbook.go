@@ -17,6 +17,8 @@ type needBook struct {
 	byID    map[data.ID]*needEntry
 	last    *data.Need // of the row before, for lists with several follow-ups to a need
 	touched map[data.ID]bool
+
+	running map[string]map[string][]data.ID // by file and running number in its list
 }
 
 type needEntry struct {
@@ -27,7 +29,7 @@ type needEntry struct {
 }
 
 func newNeedBook(p *planner) *needBook {
-	b := &needBook{p: p, byFirm: map[data.ID][]*needEntry{}, byTitle: map[string][]*needEntry{}, byID: map[data.ID]*needEntry{}, touched: map[data.ID]bool{}}
+	b := &needBook{p: p, byFirm: map[data.ID][]*needEntry{}, byTitle: map[string][]*needEntry{}, byID: map[data.ID]*needEntry{}, touched: map[data.ID]bool{}, running: map[string]map[string][]data.ID{}}
 	for _, n := range all[*data.Need](p.shelf) {
 		b.index(n, &needEntry{id: n.ID, title: n.Title})
 	}
@@ -44,6 +46,47 @@ func (b *needBook) add(n *data.Need, facts needFacts, r *rowReader) {
 	e := &needEntry{n.ID, n.Title, facts, r}
 	b.fresh = append(b.fresh, e)
 	b.index(n, e)
+}
+
+// number notes the running number that a list gives a need.
+func (b *needBook) number(r *rowReader, ids ...data.ID) {
+	no := r.line(seq)
+	if no == "" {
+		return
+	}
+	if b.running[r.t.rel] == nil {
+		b.running[r.t.rel] = map[string][]data.ID{}
+	}
+	for _, id := range ids {
+		if b.byID[id] != nil {
+			b.running[r.t.rel][no] = append(b.running[r.t.rel][no], id)
+		}
+	}
+}
+
+// numbered is the need with a running number in the list of the same file, else in the only list there is, once the user
+// says that it is what the number means; nil otherwise.
+func (b *needBook) numbered(r *rowReader, no string) *data.Need {
+	file := r.t.rel
+	if b.running[file] == nil && len(b.running) == 1 {
+		for only := range b.running {
+			file = only
+		}
+	}
+	ids := slices.Compact(slices.Clone(b.running[file][no]))
+	if !runningForm.MatchString(no) || len(ids) != 1 {
+		return nil
+	}
+	place := r.placeOf(number)
+	place.Row = 0
+	heading := strings.Join(strings.Fields(r.t.head(r.t.at[number]).text), "")
+	if b.p.ask(Question{
+		Place: place, Text: "“" + heading + "”列写的是1、2、3这样的数，是否就是“" + file + "”需求清单中的序号？",
+		Choices: yesNo("是，按序号对应", "不是，这些行不导入"), Proposal: "yes",
+	}, "running") != "yes" {
+		return nil
+	}
+	return b.get(ids[0])
 }
 
 func (b *needBook) get(id data.ID) *data.Need {

@@ -18,27 +18,32 @@ var aboutNeeds = regexp.MustCompile(`需求|诉求|难题`)
 // none. A row has the number of its paragraph.
 func needLines(f *File) *Sheet {
 	s := &Sheet{Name: "正文", Rows: []Row{{Cells: textCells("企业名称", "联系人", "联系电话", "提出日期", "需求描述", "备注")}}}
-	n, told := 0, 0
-	for _, section := range f.Text.Sections {
-		lines := section.Paragraphs
-		if section.Heading != "" {
-			lines = append([]string{section.Heading}, lines...)
+	told := 0
+	for i, line := range f.Text.lines() {
+		m := needLine.FindStringSubmatch(strings.Join(strings.Fields(line), " "))
+		if m == nil {
+			continue
 		}
-		for _, line := range lines {
-			n++
-			m := needLine.FindStringSubmatch(strings.Join(strings.Fields(line), " "))
-			if m == nil {
-				continue
-			}
-			who, phone, day, rest := lineFacts(m[2])
-			s.Rows = append(s.Rows, Row{Number: n, Cells: textCells(m[1], who, phone, day, m[3], rest)})
-			told++
-		}
+		who, phone, day, rest := lineFacts(m[2])
+		s.Rows = append(s.Rows, Row{Number: i + 1, Cells: textCells(m[1], who, phone, day, m[3], rest)})
+		told++
 	}
 	if told < 2 || !aboutNeeds.MatchString(f.Text.Title+filepath.Base(f.Name)) {
 		return nil
 	}
 	return s
+}
+
+// lines are the headings and paragraphs of a document in their order.
+func (t *Text) lines() []string {
+	var out []string
+	for _, s := range t.Sections {
+		if s.Heading != "" {
+			out = append(out, s.Heading)
+		}
+		out = append(out, s.Paragraphs...)
+	}
+	return out
 }
 
 func textCells(texts ...string) []Cell {
@@ -71,8 +76,12 @@ func lineFacts(s string) (who, phone, day, rest string) {
 	return who, phone, day, strings.Join(others, "，")
 }
 
-// sortNeedLines asks whether the paragraphs of a Word file are needs to be read.
+// sortNeedLines reads the form that the paragraphs of a Word file make up, or asks whether they are needs to be read.
 func (p *planner) sortNeedLines(f *File) {
+	if s := formLines(f); s != nil {
+		p.sortSheet(f, s)
+		return
+	}
 	s := needLines(f)
 	if s == nil {
 		return
@@ -88,9 +97,13 @@ func (p *planner) sortNeedLines(f *File) {
 
 // unreadWords lists a Word file that by its name holds records though none could be made of it.
 func (p *planner) unreadWords(f *File) {
-	if evidenceKind(f.Name) == data.EvOther && recordsForm.MatchString(f.Text.Title+filepath.Base(f.Name)) {
+	kind := evidenceKind(f.Name)
+	told := recordsForm.MatchString(f.Text.Title+filepath.Base(f.Name)) || needLabel.MatchString(strings.Join(f.Text.lines(), "\n"))
+	if (kind == data.EvOther || kind == data.EvForm) && told {
 		p.problem(Problem{File: f.Name, Text: "这份 Word 文件没有读出任何记录，只作为文件存档。其中如有需求、活动等内容，请整理成表格（一条一行，第一行是表头）后再导入。"})
 	}
 }
+
+var needLabel = regexp.MustCompile(`(?m)^\s*(?:\d{1,2}[.．、])?(?:企业|技术|主要|具体)?(?:需求|诉求|难题)(?:描述|内容)?[：:]`)
 
 var recordsForm = regexp.MustCompile(`需求|诉求|难题|台账|清单|汇总|名单|一览|活动情况|明细|登记`)

@@ -91,6 +91,9 @@ func (r *rowReader) needOf() *data.Need {
 		firm = r.p.firms.find(r, written)
 	}
 	if no := r.line(number); title == "" && firm == nil && no != "" {
+		if n := r.p.needs.numbered(r, no); n != nil {
+			return n
+		}
 		r.problem(number, "没有编号为“"+short30(no)+"”的需求，该行未导入。请核对编号；一行对应几条需求的，请分行填写。")
 		return nil
 	}

@@ -49,6 +49,7 @@ func (r *rowReader) need() ([]data.Record, outcome) {
 	if out == rowCreated {
 		r.p.needs.add(kept, facts, r)
 	}
+	r.p.needs.number(r, kept.ID)
 	r.p.needs.last = kept
 	records := []data.Record{rec}
 	if steps := r.steps(kept); len(steps) > 0 {
@@ -111,7 +112,7 @@ func (r *rowReader) firmFacts(c *data.Company, n *data.Need) {
 	set(func(c *data.Company) *string { return &c.CreditCode }, r.line("@credit"))
 	set(func(c *data.Company) *string { return &c.Industry }, n.Industry)
 	set(func(c *data.Company) *string { return &c.Address }, r.line("@place"))
-	if text := r.line("@inpark"); text != "" {
+	if text, _ := cutNote(r.line("@inpark")); text != "" { // 园区外（昌平）
 		if in, ok := yesNoWord(text); ok && in != c.InPark {
 			edit(r.p.shelf, c).InPark = in
 		} else if !ok {

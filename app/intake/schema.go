@@ -17,6 +17,7 @@ type target struct {
 	names  []string // heading keys, the label first
 	words  []word   // the same, prepared for comparing
 	weight float64  // towards recognising the kind
+	refers bool     // a number that names another record, be it only its running number in a list
 }
 
 // schema is what a table of one kind of record may look like.
@@ -33,6 +34,13 @@ func column(name string, form data.FieldKind, weight float64, names ...string) *
 	for _, n := range names {
 		t.names = append(t.names, HeadKey(n).Key)
 	}
+	return t
+}
+
+// referring makes the target of the number that tells which need a row is about.
+func referring(names ...string) *target {
+	t := column(number, data.Text, 0.5, names...)
+	t.refers = true
 	return t
 }
 
@@ -73,11 +81,15 @@ func newSchema(kind data.Kind, words []string, enough func(has func(...string) b
 		}
 		s.targets = append(s.targets, t)
 	}
+	if s.target(seq) == nil {
+		s.targets = append(s.targets, column(seq, data.Text, 0.2, seqNames...))
+	}
 	s.targets = append(s.targets,
-		column(seq, data.Text, 0.2, "序号", "编号", "行号", "no", "序", "项次"),
 		column(recordID, data.Text, 0.5, "记录标识", "记录ID", "内部标识"))
 	return s
 }
+
+var seqNames = []string{"序号", "编号", "行号", "no", "序", "项次"}
 
 // otherWord lists the names of a day with 时间 for 日期 and the other way round.
 func otherWord(names []string, taken map[string]bool) []string {
@@ -132,6 +144,7 @@ func needSchema() *schema {
 			return has("company") && has("title", "description") && has("description", "type", "contact", "phone", "goal", "amount", "date", "@contact")
 		},
 		column(number, data.Text, 0.5, "需求编号"),
+		column(seq, data.Text, 0.2, append(slices.Clone(seqNames), "需求号", "需求序号", "需求编号")...),
 		column("@credit", data.Text, 0.5, "统一社会信用代码", "信用代码", "社会信用代码", "统一信用代码"),
 		column("@contact", data.Text, 1, "联系人及电话", "联络人及电话", "联系人/电话", "联系人与电话", "联系人和电话", "联系人及联系方式", "联系人/联系方式", "联系人联系方式", "联系人及手机", "对接人及电话", "联系人姓名及电话", "姓名及电话"),
 		column("@inpark", data.Flag, 0.5, "是否园区企业", "园区企业", "是否园内企业", "是否在园", "园区内外", "园内/园外", "是否入园", "园区内/园区外", "园内外", "区内/区外", "是否在园区", "是否园区内企业", "是否为园区企业", "是否属于园区企业"),
@@ -152,7 +165,7 @@ func followUpSchema() *schema {
 		func(has func(...string) bool) bool {
 			return has("@need", "company", number) && has("date") && has("method", "content", "result")
 		},
-		column(number, data.Text, 0.5, "需求编号", "对应需求编号", "对应编号", "需求号", "关联需求编号", "所属需求编号"),
+		referring("需求编号", "对应需求编号", "对应编号", "需求号", "关联需求编号", "所属需求编号", "需求序号", "对应需求号", "对应需求序号"),
 		column("@need", data.Text, 1.2, "需求名称", "需求", "需求标题", "对应需求", "需求项目", "难题名称", "需求事项", "跟进需求", "需求内容", "技术需求", "需求主题", "需求描述", "技术难题", "技术需求名称", "诉求名称"),
 		column("company", data.Text, 1, "企业名称", "企业", "单位名称", "公司名称", "需求企业", "需求单位", "需求方", "单位全称", "企业全称", "服务企业", "对接企业", "公司"),
 		column("@parties", data.Text, 1, "对接专家/机构", "对接专家", "专家", "对接专家及机构", "专家/机构", "服务专家", "专家姓名", "对接专家/单位", "专家及单位", "参与专家", "对接资源", "专家或机构"))
