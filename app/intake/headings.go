@@ -30,7 +30,7 @@ var headStars = strings.NewReplacer("*", "", "★", "", "※", "", "●", "")
 // HeadKey normalises a heading for matching by name and alias.
 func HeadKey(s string) Heading {
 	var h Heading
-	t := strings.ToLower(strings.Join(strings.Fields(norm.NFKC.String(strings.ReplaceAll(s, "\u200b", ""))), ""))
+	t := strings.ToLower(strings.Join(chineseWords(norm.NFKC.String(strings.ReplaceAll(s, "\u200b", ""))), ""))
 	t = headStars.Replace(t)
 	if rest := headNumber.ReplaceAllString(t, ""); rest != "" {
 		t = rest
@@ -50,6 +50,21 @@ func HeadKey(s string) Heading {
 		h.Key = plain
 	}
 	return h
+}
+
+var englishWord = regexp.MustCompile(`^[A-Za-z][A-Za-z.'/&-]{2,}$`)
+
+// chineseWords are the words of a heading without the English ones that repeat it: 联系人 Contact.
+func chineseWords(s string) []string {
+	words := strings.Fields(s)
+	n := len(words)
+	for n > 1 && englishWord.MatchString(words[n-1]) {
+		n--
+	}
+	if n > 0 && strings.ContainsFunc(words[n-1], func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		return words[:n]
+	}
+	return words
 }
 
 // remark files the text of one pair of brackets as unit, or as notes.

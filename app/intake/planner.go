@@ -243,7 +243,7 @@ func (p *planner) sortFile(in Input, f *File) {
 func (p *planner) sortWordTables(f *File) {
 	for i := range f.Sheets {
 		sheet := &f.Sheets[i]
-		splitWhenWhere(sheet)
+		straighten(sheet)
 		tables, _ := findTables(sheet, f.Text.Title+" "+f.Name)
 		if len(tables) > 0 || evidenceKind(f.Name) == data.EvOther && hasListHead(sheet) {
 			p.sortSheet(f, sheet)

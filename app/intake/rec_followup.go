@@ -16,6 +16,9 @@ func (r *rowReader) followUp() ([]data.Record, outcome) {
 	f := &data.FollowUp{Need: need.ID}
 	r.fill(f, "progress", "method")
 	f.Method = r.line("method")
+	if f.Method == "" && !r.t.has("method") && isMethod(f.Content) {
+		f.Method = methodForm.FindString(f.Content)
+	}
 	r.touched["method"] = f.Method != ""
 	r.askMethod(f.Method)
 	f.Progress = r.progressWord("progress", r.line("progress"))

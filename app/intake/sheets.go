@@ -24,8 +24,7 @@ func (p *planner) sortSheet(f *File, sheet *Sheet) {
 		p.passOver(f, sheet, "只有文字、没有表格，跳过。")
 		return
 	}
-	joinChoices(sheet)
-	splitWhenWhere(sheet)
+	straighten(sheet)
 	names := sheet.Name + " " + strings.TrimSuffix(filepath.Base(f.Name), filepath.Ext(f.Name))
 	tables, lost := p.tablesOf(f, sheet, names)
 	place := Place{File: f.Name, Sheet: sheet.Name}
@@ -65,6 +64,14 @@ func (p *planner) sortSheet(f *File, sheet *Sheet) {
 			p.passOver(f, sheet, fmt.Sprintf("第%d行起的表无法识别，跳过。", row))
 		}
 	}
+}
+
+// straighten turns what people put into one column, or into several, into columns of one field each.
+func straighten(sheet *Sheet) {
+	joinChoices(sheet)
+	splitWhenWhere(sheet)
+	addOwners(sheet)
+	spreadSteps(sheet)
 }
 
 // askLost asks what the table holds that begins at a row and was not recognised, down to the next table; nil to skip it.

@@ -31,8 +31,7 @@ func (s *Sheet) splitPlaces(header, col int) {
 	put := func(i int, when, where string) {
 		cells := slices.Clone(s.Rows[i].Cells)
 		cells[col].Text = when
-		cells = append(cells, make([]Cell, width-len(cells))...)
-		s.Rows[i].Cells = append(cells, Cell{Text: where})
+		s.Rows[i].Cells = append(cells, append(make([]Cell, width-len(cells)), Cell{Text: where})...)
 	}
 	put(header, "时间", "地点")
 	for i := header + 1; i < len(s.Rows); i++ {
