@@ -9,8 +9,9 @@ import (
 	"parkledger/data"
 )
 
-// needLine is a need told in one paragraph that begins with its firm: 1.甲有限公司（联系人：张三，6月3日）：希望……
-var needLine = regexp.MustCompile(`^(?:[（(]?\d{1,2}[)）.．、]|[①-⑳]|[一二三四五六七八九十]{1,3}、)?\s*([^：:，,。；;、（）()]{2,30}(?:公司|集团|研究院|研究所|设计院|事务所|中心|厂)(?:[（(]北京[）)])?)\s*(?:[（(]([^（）()]*)[）)])?\s*(?:提出|反映|需求)?\s*[：:，,]\s*(.{10,})$`)
+// needLine is a need told in one paragraph that begins with its firm: 1.甲有限公司（联系人：张三，6月3日）：…… A firm of which
+// something else is told, such as when it was founded, raises none.
+var needLine = regexp.MustCompile(`^(?:[（(]?\d{1,2}[)）.．、]|[①-⑳]|[一二三四五六七八九十]{1,3}、)?\s*([^：:，,。；;、（）()]{2,30}(?:公司|集团|研究院|研究所|设计院|事务所|中心|厂)(?:[（(]北京[）)])?)\s*(?:[（(]([^（）()]*)[）)])?\s*(?:(?:(?:提出|反映)[：:，,]?|[：:])\s*(.{10,})|[，,]?\s*((?:希望|需要|急需|寻求).{8,}))$`)
 
 var aboutNeeds = regexp.MustCompile(`需求|诉求|难题`)
 
@@ -25,7 +26,7 @@ func needLines(f *File) *Sheet {
 			continue
 		}
 		who, phone, day, rest := lineFacts(m[2])
-		s.Rows = append(s.Rows, Row{Number: i + 1, Cells: textCells(m[1], who, phone, day, m[3], rest)})
+		s.Rows = append(s.Rows, Row{Number: i + 1, Cells: textCells(m[1], who, phone, day, m[3]+m[4], rest)})
 		told++
 	}
 	if told < 2 || !aboutNeeds.MatchString(f.Text.Title+filepath.Base(f.Name)) {
