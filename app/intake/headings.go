@@ -27,10 +27,14 @@ var (
 // headStars mark what must be filled in.
 var headStars = strings.NewReplacer("*", "", "★", "", "※", "", "●", "")
 
+// simplified turns the traditional characters that headings are written with into simplified ones, each in front of its
+// own.
+var simplified = strings.NewReplacer(strings.Split("業业稱称聯联繫系係系電电話话類类別别時时間间單单號号碼码機机構构專专參参與与數数據据編编備备註注項项標标題题說说內内來来實实際际預预總总計计經经費费辦办結结對对進进狀状態态責责簽签約约協协議议開开戶户銀银職职務务領领產产區区園园動动級级體体發发佈布鏈链傳传轉转載载難难點点訴诉錄录記记員员個个種种歸归屬属準准證证額额資资報报應应關关詳详細细現现場场術术評评審审憑凭處处課课學学", "")...)
+
 // HeadKey normalises a heading for matching by name and alias.
 func HeadKey(s string) Heading {
 	var h Heading
-	t := strings.ToLower(strings.Join(chineseWords(norm.NFKC.String(strings.ReplaceAll(s, "\u200b", ""))), ""))
+	t := strings.ToLower(strings.Join(chineseWords(simplified.Replace(norm.NFKC.String(strings.ReplaceAll(s, "\u200b", "")))), ""))
 	t = headStars.Replace(t)
 	if rest := headNumber.ReplaceAllString(t, ""); rest != "" {
 		t = rest

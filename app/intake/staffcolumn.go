@@ -28,6 +28,9 @@ func (p *planner) swapStaff(t *table) {
 	}
 }
 
+// enoughRows show what a column holds.
+const enoughRows = 300
+
 // servesMany tells whether most of the people in a column stand beside several firms.
 func (t *table) servesMany(col int) bool {
 	firmCol, ok := t.at["company"]
@@ -35,7 +38,7 @@ func (t *table) servesMany(col int) bool {
 		return false
 	}
 	firms := map[string]map[string]bool{}
-	for _, r := range t.rows {
+	for _, r := range t.rows[:min(len(t.rows), enoughRows)] {
 		name, firm := joinHan(textAt(r, col)), FirmKey(textAt(r, firmCol))
 		if t.sort(r) != dataRow || isBlankMark(name) || firm == "" {
 			continue

@@ -89,3 +89,16 @@ func TestStepsSideBySideAreRowsOfTheirOwn(t *testing.T) {
 		})
 	}
 }
+
+func TestTraditionalHeadings(t *testing.T) {
+	dir := t.TempDir()
+	textFile(t, filepath.Join(dir, "需求.csv"), "企業名稱,聯繫人,電話,需求名稱,需求描述,提出日期,登記人\n北京鹿鸣通信有限公司,庄一,13900002001,基站节能,基站夜间能耗占比达35%，希望做休眠策略优化。,2024.5.6,小满\n北京鹿野农业科技有限公司,庄二,13900002002,墒情预测,现有墒情模型误差达到12%，希望专家指导。,同上,同上\n")
+	d := signed(t)
+	p := d.carryOut(dir, intake.Options{})
+	if got := d.scope().Summary(); got.Valid != 2 || len(p.Questions) != 0 {
+		t.Errorf("needs %+v, questions %+v", got, p.Questions)
+	}
+	if n := d.need("墒情预测"); n.Date != data.MustDate(2024, 5, 6) || n.Recorder != "小满" {
+		t.Errorf("%+v", n)
+	}
+}
