@@ -45,13 +45,13 @@ func (r *rowReader) fillDown(previous *rowReader) {
 	r.row.Cells = cells
 }
 
-var dittoMarks = map[string]bool{"同上": true, "同前": true, "〃": true, "″": true, "同上一行": true}
+var dittoMarks = map[string]bool{"同上": true, "同 上": true, "同前": true, "〃": true, "″": true, "同上一行": true}
 
 // repeatAbove puts what stands in the row above for 同上.
 func repeatAbove(row, above Row) Row {
 	cells := row.Cells
 	for i, c := range row.Cells {
-		if !dittoMarks[strings.Join(strings.Fields(c.Text), "")] || i >= len(above.Cells) {
+		if !dittoMarks[strings.TrimSpace(c.Text)] || i >= len(above.Cells) {
 			continue
 		}
 		if &cells[0] == &row.Cells[0] {
