@@ -143,8 +143,15 @@ func TestChoicesOfAQuestionnaireGoIntoOneColumn(t *testing.T) {
 func TestASheetAFirmInItsOwnWords(t *testing.T) {
 	firm := func(name, firm, who, trouble string) sheet {
 		return sheet{name: name, merges: []string{"A1:B1"}, rows: [][]any{
-			{"企业走访问卷"}, {"单位名称：", firm}, {"受访人：", who}, {"联系电话：", "13722220007"}, {"走访日期：", "6月5日"},
-			{"主要产品：", "略"}, {"存在的技术难题：", trouble}, {"期望达到的目标：", "稳定"}, {"走访人签字：", "莫小北"},
+			{"企业走访问卷"},
+			{"单位名称：", firm},
+			{"受访人：", who},
+			{"联系电话：", "13722220007"},
+			{"走访日期：", "6月5日"},
+			{"主要产品：", "略"},
+			{"存在的技术难题：", trouble},
+			{"期望达到的目标：", "稳定"},
+			{"走访人签字：", "莫小北"},
 		}}
 	}
 	dir := t.TempDir()

@@ -14,7 +14,8 @@ func (o oddRows) notes() []string {
 		rows []int
 		text string
 	}{
-		{o.samples, "是填写示例，跳过。"}, {o.struck, "划了删除线，没有导入。"},
+		{o.samples, "是填写示例，跳过。"},
+		{o.struck, "划了删除线，没有导入。"},
 		{o.hidden, "是隐藏的行（可能是筛选留下的），已照常导入，请核对。"},
 	} {
 		if len(x.rows) > 0 {

@@ -22,6 +22,9 @@ func (r *rowReader) followUp() ([]data.Record, outcome) {
 	r.touched["method"] = f.Method != ""
 	r.askMethod(f.Method)
 	f.Progress = r.progressWord("progress", r.line("progress"))
+	if !r.t.has("progress") && isState(f.Result) && !denial.MatchString(f.Result) {
+		f.Progress = stateOf(f.Result) // 最终结果：已解决
+	}
 	r.touched["progress"] = f.Progress != ""
 	r.activityOf(&f.Activity, &f.Note)
 	rec, out := r.keep(f)

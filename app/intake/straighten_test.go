@@ -61,7 +61,7 @@ func TestStepsSideBySideAreRowsOfTheirOwn(t *testing.T) {
 		"one column a step": {name: "对接", rows: [][]any{
 			{"企业名称", "对接事项", "第一次对接", "第二次对接", "最终结果"},
 			{"菱角科技", "天线隔离度", "5.20电话了解", "6.18专家上门仿真", "已解决，隔离度提高到26dB"},
-			{"菱湖生物", "菌种稳定性", "5.21专家现场诊断", nil, "给出保藏方案"},
+			{"菱湖生物", "菌种稳定性", "5.21专家现场诊断", nil, "已解决"},
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -82,6 +82,9 @@ func TestStepsSideBySideAreRowsOfTheirOwn(t *testing.T) {
 			if len(steps) != 2 || steps[0].Date != data.MustDate(2024, 5, 20) || steps[0].Method != "电话" || steps[0].Result != "" ||
 				steps[1].Date != data.MustDate(2024, 6, 18) || steps[1].Method != "专家上门" || !strings.HasSuffix(steps[1].Result, "26dB") {
 				t.Errorf("%+v", steps)
+			}
+			if want := map[bool]data.Progress{true: data.Delivered, false: data.Matching}[name != "pairs"]; d.need("菌种稳定性").Progress != want {
+				t.Errorf("progress %s, want %s", d.need("菌种稳定性").Progress, want)
 			}
 			if again := d.plan(dir, intake.Options{AcceptProposals: true}); len(again.Changes) != 0 {
 				t.Errorf("the second import changes %d records", len(again.Changes))
