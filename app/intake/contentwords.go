@@ -25,7 +25,7 @@ func inWords(words ...string) func(string) bool {
 // isStep: told in words, a day and what was done on it.
 func isStep(s string) bool {
 	m := stepStart.FindStringSubmatchIndex(s)
-	return m != nil && m[2] <= 6 && utf8.RuneCountInString(s[m[3]:]) >= 4
+	return m != nil && m[2] <= 6 && (utf8.RuneCountInString(s[m[3]:]) >= 4 || methodForm.MatchString(s[m[3]:]))
 }
 
 // isDay: a day and nothing else.

@@ -11,6 +11,8 @@ import (
 // labelLine is 联系人：张三, a label and its value in a line of running text.
 var labelLine = regexp.MustCompile(`^(?:[（(]?\d{1,2}[)）.．、]|[一二三四五六七八九十]{1,3}、)?\s*([^：:，,。；;]{2,14})[：:]\s*(.*)$`)
 
+var hintForm = regexp.MustCompile(`^[（(]?(?:请(?:填|写|输入|选|如实|简要)|示例|例如|如[：:])`)
+
 // formLines makes a sheet of a Word file whose lines are labels and values, as a questionnaire without a table has them,
 // several firms one after the other included; nil when they are no forms of needs.
 func formLines(f *File) *Sheet {
@@ -34,6 +36,9 @@ func formLines(f *File) *Sheet {
 		for _, piece := range labelled(line) {
 			s.Rows = append(s.Rows, Row{Number: number, Cells: textCells(piece[0], piece[1])})
 		}
+	}
+	if slices.ContainsFunc(s.Rows, func(r Row) bool { return hintForm.MatchString(r.Cells[1].Text) }) {
+		return nil // tells how to fill in the form
 	}
 	tables, _ := findTables(s, f.Name)
 	if len(tables) == 0 || slices.ContainsFunc(tables, func(t *table) bool { return t.schema.kind != data.KindNeed || t.form != asPairs }) {

@@ -64,6 +64,7 @@ func TestAQuestionnaireInParagraphsIsAForm(t *testing.T) {
 		line("一、北京金木家具有限公司")+line("联系人：龙三，13500010003。走访时间：5月22日。")+line("需求：水性漆干燥时间长，影响产能，希望涂料专家指导。")+
 		line("二、北京金火消防有限公司")+line("联系人：龙四。走访时间：5月23日。")+line("需求：细水雾喷头雾化粒径不均，希望高校做仿真。"))
 	wordFile(t, filepath.Join(dir, "活动通知.docx"), line("关于召开座谈会的通知")+line("活动名称：需求座谈会")+line("时间：5月22日")+line("地点：A座")+line("参加人数：20人")+line("联系人：龙五"))
+	wordFile(t, filepath.Join(dir, "填报说明.docx"), line("需求填报说明")+line("企业名称：请填写全称")+line("联系人：请填写姓名")+line("联系电话：请填写手机")+line("需求描述：请填写不少于50字")+line("填报日期：请填写当日"))
 	d := signed(t)
 	p := d.carryOut(dir, intake.Options{})
 	if got := d.scope().Summary(); got != (data.NeedsSummary{Rows: 3, Valid: 3}) {
