@@ -51,17 +51,7 @@ func (p *planner) importTable(t *table) {
 		above = r.row
 		key := [2]string{t.sheet, r.hash}
 		if seen[key]++; seen[key] <= p.prior.count[key] {
-			for _, id := range p.prior.records[key] {
-				p.keys.used[id] = t // another row of the table is not about them
-			}
-			if r.relink(p.prior.records[key]) {
-				report.Updated++
-			} else {
-				report.Skipped++
-			}
-			if e.Kind == data.KindNeed {
-				p.needs.number(r, p.prior.records[key]...)
-			}
+			p.passSeen(r, p.prior.records[key], &report)
 			if !blank(r.cell(groupedBy[e.Kind])) {
 				previous = r // a new row below may go on with its firm or day
 			}
@@ -82,6 +72,21 @@ func (p *planner) importTable(t *table) {
 	}
 	p.plan.Sheets = append(p.plan.Sheets, report)
 	p.remember(t)
+}
+
+// passSeen leaves out a row that an earlier import made records of; only links to what is new are added.
+func (p *planner) passSeen(r *rowReader, ids []data.ID, report *SheetReport) {
+	for _, id := range ids {
+		p.keys.used[id] = r.t // another row of the table is not about them
+	}
+	if r.relink(ids) {
+		report.Updated++
+	} else {
+		report.Skipped++
+	}
+	if r.t.schema.kind == data.KindNeed {
+		p.needs.number(r, ids...)
+	}
 }
 
 // source notes that a record came from, or was confirmed by, a row.
