@@ -188,8 +188,7 @@ func Reveal(on *fyne.Container, o fyne.CanvasObject) {
 	if !ok {
 		return
 	}
-	d := fyne.CurrentApp().Driver()
-	top := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(p.scroll.Content).Y
+	top := p.topOf(o)
 	y, view := p.scroll.Offset.Y, p.scroll.Size().Height
 	switch {
 	case top-revealMargin < y:
@@ -204,6 +203,41 @@ func Reveal(on *fyne.Container, o fyne.CanvasObject) {
 
 // revealMargin leaves room for a label above and a help line below.
 const revealMargin = 32
+
+// topOf is how far down the content an object stands. The driver knows no place of what was not drawn yet, such as a
+// paragraph that was added a moment ago, so it is asked only for what lies in a widget of the toolkit.
+func (p *page) topOf(o fyne.CanvasObject) float32 {
+	if y, ok := below(p.scroll.Content, o); ok {
+		return y
+	}
+	d := fyne.CurrentApp().Driver()
+	return d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(p.scroll.Content).Y
+}
+
+// below looks for an object in the containers and grounds of another and tells how far under its top it stands.
+func below(in, o fyne.CanvasObject) (y float32, ok bool) {
+	if in == o {
+		return 0, true
+	}
+	var inner []fyne.CanvasObject
+	switch in := in.(type) {
+	case *fyne.Container:
+		inner = in.Objects
+	case *Panel:
+		inner = []fyne.CanvasObject{in.Content}
+	case *Press:
+		inner = []fyne.CanvasObject{in.Content}
+	}
+	for _, i := range inner {
+		if i == nil {
+			continue
+		}
+		if y, ok := below(i, o); ok {
+			return y + i.Position().Y, true
+		}
+	}
+	return 0, false
+}
 
 // sheet is the inset content of a page.
 type sheet struct{ p *page }
@@ -235,7 +269,5 @@ func RevealTop(on *fyne.Container, o fyne.CanvasObject) {
 	if !ok {
 		return
 	}
-	d := fyne.CurrentApp().Driver()
-	top := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(p.scroll.Content).Y
-	p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, top)))
+	p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, p.topOf(o))))
 }
