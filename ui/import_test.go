@@ -66,7 +66,7 @@ func TestImportFromChosenFolderToUndo(t *testing.T) {
 	b.sees("把文件或文件夹拖到这里")
 	b.choosing(b.samplePark())
 	b.tap("选择文件夹")
-	b.sees("还有 12 个问题请您确认，确认前不会写入任何内容。")
+	b.sees("还有 13 个问题请您确认，确认前不会写入任何内容。")
 	b.sees("是同一需求吗？")
 	b.sees(described(x)) // the two are told apart by what they say
 	b.sees("○ 同一需求，后一条记为重复（建议）")
@@ -77,7 +77,7 @@ func TestImportFromChosenFolderToUndo(t *testing.T) {
 		t.Fatalf("a dry run stored %d needs", n)
 	}
 	b.tap("○ 对接后终止，仍为有效")
-	b.sees("需要确认 11")
+	b.sees("需要确认 12")
 	b.sees("● 对接后终止，仍为有效")
 	b.tap("全部采纳建议")
 	b.sees("需要确认 0")
@@ -321,10 +321,10 @@ func TestImportKeepsThePlanWhileAnotherIsMade(t *testing.T) {
 	b.tapNow("○ 对接后终止，仍为有效")
 	b.sees("● 对接后终止，仍为有效")
 	b.sees("正在按您的回答重新核对")
-	b.sees("需要确认 12")
+	b.sees("需要确认 13")
 	if x.plan != kept {
 		t.Error("the plan is gone before there is another")
 	}
 	b.settle()
-	b.sees("需要确认 11")
+	b.sees("需要确认 12")
 }

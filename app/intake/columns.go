@@ -40,7 +40,7 @@ func (t *table) samples(col int) []string {
 	var out []string
 	for _, r := range t.rows {
 		if s := textAt(r, col); s != "" && len(out) < 3 {
-			out = append(out, short30(s))
+			out = append(out, sample30(s))
 		}
 	}
 	return out

@@ -131,3 +131,36 @@ func TestOnlyASeminarIsMarkedAsABrandEvent(t *testing.T) {
 		}
 	}
 }
+
+// What was typed when the project was made is not replaced unasked by a plan, which may be another park's; what came
+// with the programme is.
+func TestAPlanAsksBeforeItReplacesWhatWasTyped(t *testing.T) {
+	for _, c := range []struct {
+		name, park, row, asked string
+		want                   func(*data.Project) bool
+	}{
+		{"another day of the contract", "云杉园", "合同签订日期|2024年4月26日", "合同签订日期", func(p *data.Project) bool { return p.Signed == data.MustDate(2024, 5, 6) }},
+		{"another park", "银杏园", "园区名称|云杉智能制造产业园", "园区名称", func(p *data.Project) bool { return p.Park == "银杏园" }},
+		{"the full name of the park", "云杉园", "园区名称|云杉智能制造产业园", "", func(p *data.Project) bool { return p.Park == "云杉智能制造产业园" }},
+		{"a leader", "云杉园", "负责人|许静", "负责人", func(p *data.Project) bool { return p.Leader == "王芳" }},
+		{"a blank field", "云杉园", "年度总体目标|服务企业", "", func(p *data.Project) bool { return p.Goal == "服务企业" }},
+		{"what the programme brought", "云杉园", "联系电话|", "", func(p *data.Project) bool { return p.Title == "云杉园高质量发展项目" }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			typed := year()
+			typed.Park, typed.Leader = c.park, "王芳"
+			p := planFor(t, typed)
+			p.importTable(tableOf(t, p, "项目基本信息", "项目名称|云杉园高质量发展项目", c.row, "备注|试验"))
+			if got := p.project(); !c.want(got) {
+				t.Errorf("the project has become %+v", got)
+			}
+			asked := ""
+			for _, q := range p.plan.Questions {
+				asked += q.Text
+			}
+			if (c.asked == "") != (asked == "") || !strings.Contains(asked, c.asked) {
+				t.Errorf("asked %q, want %q", asked, c.asked)
+			}
+		})
+	}
+}

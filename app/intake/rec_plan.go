@@ -92,8 +92,8 @@ func (r *rowReader) basic(project *data.Project, x pair) bool {
 	return sub.mergeProject(project, fresh)
 }
 
-// mergeProject brings a value of the plan into the project. The project was made from the programme, so its values are
-// replaced unless somebody edited them since an import.
+// mergeProject brings a value of the plan into the project. What the programme brought gives way to it; what somebody
+// typed, when the project was made or since, is asked about.
 func (r *rowReader) mergeProject(old, fresh *data.Project) bool {
 	changed := false
 	e := data.EntityOf(data.KindProject)
@@ -102,8 +102,7 @@ func (r *rowReader) mergeProject(old, fresh *data.Project) bool {
 		if !r.touched[f.Name] || f.IsBlank(fresh) || r.same(f, old, fresh) {
 			continue
 		}
-		imported := len(r.p.opts.Book.Sources(old.ID)) > 0
-		if !f.IsBlank(old) && imported && !r.overwrite(f, old, fresh) {
+		if !f.IsBlank(old) && !r.p.brought(f, old, fresh) && !r.overwrite(f, old, fresh) {
 			continue
 		}
 		old = edit(r.p.shelf, old)
@@ -111,6 +110,39 @@ func (r *rowReader) mergeProject(old, fresh *data.Project) bool {
 		changed = true
 	}
 	return changed
+}
+
+// byProgramme are the fields of the project that a programme fills in.
+var byProgramme = []string{"title", "programme", "basis", "end", "grant"}
+
+// brought tells whether a value of the project was not typed by anybody but came with the programme or an earlier row
+// of this import. A park typed in short is completed by its full name.
+func (p *planner) brought(f *data.Field, old, fresh *data.Project) bool {
+	before, ok := data.Find[*data.Project](p.opts.Book, old.ID)
+	switch {
+	case !ok:
+		return true
+	case len(p.opts.Book.Sources(old.ID)) > 0:
+		return false
+	case f.IsBlank(before):
+		return true
+	case f.Name == "park" || f.Name == "association":
+		return abbreviates(f.Show(old), f.Show(fresh))
+	}
+	return slices.Contains(byProgramme, f.Name)
+}
+
+// abbreviates tells whether a name is another one with characters left out, as 云杉园 is 云杉智能制造产业园.
+func abbreviates(short, long string) bool {
+	rest := []rune(long)
+	for _, c := range short {
+		at := slices.Index(rest, c)
+		if at < 0 {
+			return false
+		}
+		rest = rest[at+1:]
+	}
+	return true
 }
 
 // task reads a row of the milestones. A date that is no exact day is kept in words.

@@ -214,10 +214,19 @@ func (r *rowReader) set(rec data.Record, t *target) {
 
 var longNumber = regexp.MustCompile(`\d(?:[- ]?\d){9,}`)
 
-// short30 is the beginning of a text for a message, on one line and without numbers long enough to be a telephone, card
-// or ID number.
-func short30(s string) string {
-	rs := []rune(longNumber.ReplaceAllString(halfWidth(strings.Join(strings.Fields(s), " ")), "（号码）"))
+// short30 is the beginning of a text for a message that puts it into quotation marks, its own marks as inner ones.
+func short30(s string) string { return innerQuotes.Replace(sample30(s)) }
+
+var innerQuotes = strings.NewReplacer("“", "‘", "”", "’")
+
+// sample30 is the beginning of a text as it stands in the file, on one line and without numbers long enough to be a
+// telephone, card or ID number.
+func sample30(s string) string {
+	line := strings.Join(strings.Fields(s), " ")
+	if narrow := halfWidth(line); longNumber.MatchString(narrow) {
+		line = longNumber.ReplaceAllString(narrow, "（号码）")
+	}
+	rs := []rune(line)
 	if len(rs) > 30 {
 		return string(rs[:30]) + "…"
 	}

@@ -84,6 +84,16 @@ func TestLongNumbersNeverStandInMessages(t *testing.T) {
 	}
 }
 
+func TestAMessageQuotesANameInItsOwnWords(t *testing.T) {
+	for name, want := range map[string]string{
+		"“云杉杯” 路演": "‘云杉杯’ 路演", "座谈会（智能装备）": "座谈会（智能装备）", "座谈会\n上半场": "座谈会 上半场",
+	} {
+		if got := short30(name); got != want {
+			t.Errorf("%q is quoted as %q, want %q", name, got, want)
+		}
+	}
+}
+
 func TestNeedsThatDifferInANumberAreNotProposedAsOne(t *testing.T) {
 	need := func(title, text string) *data.Need { return &data.Need{Title: title, Description: text} }
 	boiler := "，希望专家到现场诊断并给出方案。"
