@@ -5,11 +5,13 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"parkledger/ui/look"
 )
 
 // A page scrolls to what was put on it a moment ago, which no window has drawn yet.
 func TestAPageShowsWhatWasJustAdded(t *testing.T) {
-	test.NewTempApp(t)
+	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
 	body := NewFlow(0, NewSpace(10, 1000))
 	p := NewPage(body, Inset{}, 0)
 	p.Resize(fyne.NewSize(300, 400)) // in no window

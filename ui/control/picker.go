@@ -186,10 +186,10 @@ type pickList struct {
 	p       *Picker
 	search  *Entry
 	rows    *fyne.Container
+	scroll  *container.Scroll
 	content fyne.CanvasObject
-	found   []Item
-	lines   []*Press // one for each item found
-	cursor  int
+	lines   []*Press // one for each item found, and the one that makes a new item
+	cursor  int      // of the lines, -1 for none
 }
 
 // mostOffered limits the list; typing more narrows it.
@@ -200,44 +200,50 @@ func newPickList(p *Picker) *pickList {
 	l.search.OnChanged = l.update
 	l.search.OnKey = l.key
 	l.rows.Layout = &flow{}
-	l.content = container.NewBorder(l.search, nil, nil, nil, container.NewVScroll(l.rows))
+	l.scroll = container.NewVScroll(l.rows)
+	l.content = container.NewBorder(l.search, nil, nil, nil, l.scroll)
 	return l
 }
 
 func (l *pickList) update(query string) {
-	l.found, l.cursor = l.p.Find(query), 0
-	more := len(l.found) - mostOffered
+	found := l.p.Find(query)
+	more := len(found) - mostOffered
 	if more > 0 {
-		l.found = l.found[:mostOffered]
+		found = found[:mostOffered]
 	}
-	l.rows.Objects, l.lines = nil, nil
+	l.rows.Objects, l.lines, l.cursor = nil, nil, min(0, len(found)-1)
 	if l.p.chosen.Key != "" && query == "" {
 		clearIt := NewPress(NewText("清空", look.Base, look.Secondary), Sides(look.Gap8, 6), func() { l.p.choose(Item{}) })
 		l.rows.Add(clearIt)
 	}
-	for _, i := range l.found {
-		row := container.NewBorder(nil, nil, nil, NewFixed(i.Note, look.Small, look.Secondary), NewText(i.Text, look.Base, ""))
-		line := NewPress(row, Sides(look.Gap8, 6), func() { l.p.choose(i) })
-		l.lines = append(l.lines, line)
-		l.rows.Add(line)
+	for _, i := range found {
+		l.line(container.NewBorder(nil, nil, nil, NewFixed(i.Note, look.Small, look.Secondary), NewText(i.Text, look.Base, "")),
+			func() { l.p.choose(i) })
 	}
 	switch {
 	case more > 0:
 		l.rows.Add(NewPanel(NewText("还有更多，请再输入几个字。", look.Small, look.Secondary), "", Sides(look.Gap8, 6)))
-	case len(l.found) == 0 && (query == "" || l.p.OnCreate == nil):
+	case len(found) == 0 && (query == "" || l.p.OnCreate == nil):
 		l.rows.Add(NewPanel(NewText("没有找到。", look.Small, look.Secondary), "", Sides(look.Gap8, 6)))
 	}
 	if query != "" && l.p.OnCreate != nil {
-		add := NewPress(NewText("＋ 新增“"+query+"”", look.Base, look.Primary), Sides(look.Gap8, 6), func() {
+		l.line(NewText("＋ 新增“"+query+"”", look.Base, look.Primary), func() {
 			l.p.close()
 			l.p.OnCreate(query)
 		})
-		l.rows.Add(add)
 	}
 	l.mark()
+	l.scroll.ScrollToTop()
 }
 
-// mark shows which item Enter takes.
+// line adds a line that the arrows reach.
+func (l *pickList) line(content fyne.CanvasObject, act func()) {
+	p := NewPress(content, Sides(look.Gap8, 6), act)
+	l.lines = append(l.lines, p)
+	l.rows.Add(p)
+}
+
+// mark shows which line Enter takes.
 func (l *pickList) mark() {
 	for n, line := range l.lines {
 		line.Fill = ""
@@ -249,15 +255,28 @@ func (l *pickList) mark() {
 	l.rows.Refresh()
 }
 
+// reveal scrolls to the marked line.
+func (l *pickList) reveal() {
+	line := l.lines[l.cursor]
+	top, bottom := line.Position().Y, line.Position().Y+line.Size().Height
+	switch y, view := l.scroll.Offset.Y, l.scroll.Size().Height; {
+	case top < y:
+		l.scroll.ScrollToOffset(fyne.NewPos(0, top))
+	case bottom > y+view:
+		l.scroll.ScrollToOffset(fyne.NewPos(0, bottom-view))
+	}
+}
+
+// key moves the mark. Enter makes a new item only after the arrow has gone there, as input methods use Enter too.
 func (l *pickList) key(e *fyne.KeyEvent) bool {
 	switch e.Name {
 	case fyne.KeyDown:
-		l.cursor = min(l.cursor+1, len(l.found)-1)
+		l.cursor = min(l.cursor+1, len(l.lines)-1)
 	case fyne.KeyUp:
 		l.cursor = max(l.cursor-1, 0)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if l.cursor >= 0 && l.cursor < len(l.found) {
-			l.p.choose(l.found[l.cursor])
+		if l.cursor >= 0 {
+			l.lines[l.cursor].OnTap()
 		}
 		return true
 	case fyne.KeyEscape:
@@ -266,6 +285,9 @@ func (l *pickList) key(e *fyne.KeyEvent) bool {
 	default:
 		return false
 	}
-	l.mark()
+	if len(l.lines) > 0 {
+		l.mark()
+		l.reveal()
+	}
 	return true
 }
