@@ -24,10 +24,21 @@ func feeAid(f *form) aids {
 	busy := false // one of the two amounts is being calculated from the other
 	gross := func() *textInput { return f.find("fee").input.(*textInput) }
 	fromNet := func() {
-		if m, err := typed.Money(net.Text, "元"); err == nil && !busy {
-			busy = true
-			gross().entry.SetText(typed.MoneyText(data.GrossFromNet(m), "元"))
-			busy = false
+		if busy {
+			return
+		}
+		m, err := typed.Money(net.Text, "元")
+		amount := ""
+		if err == nil {
+			amount = typed.MoneyText(data.GrossFromNet(m), "元")
+		}
+		busy = true
+		gross().entry.SetText(amount) // the tax of another net amount must not stay
+		busy = false
+		if err != nil {
+			words.Color, words.Text = look.Short, err.Error()
+			words.Refresh()
+			f.relayout()
 		}
 	}
 	net.OnChanged = func(string) { fromNet() }
@@ -43,7 +54,7 @@ func feeAid(f *form) aids {
 			busy = false
 		}
 		low, high, ok := feeRange(f.book, e)
-		words.Text = feeWords(f.book, e, low, high, ok)
+		words.Color, words.Text = look.Secondary, feeWords(f.book, e, low, high, ok)
 		showButtons(ok, least, most)
 		least.OnTapped, most.OnTapped = take(low), take(high)
 		words.Refresh()

@@ -92,6 +92,30 @@ func TestFeeIsCalculatedBothWays(t *testing.T) {
 	}
 }
 
+// An expert made on the way is known to the rest of the form, and a net amount nobody can read leaves no gross one.
+func TestFeeOfAnExpertMadeOnTheWay(t *testing.T) {
+	b := newOpenBench(t)
+	b.tap("专家服务")
+	b.key("新增")
+	b.fill("服务日期", "6月18日")
+	b.pick("专家姓名", "钱学真")
+	b.tap("＋ 新增“钱学真”")
+	b.sees("每天税后 900.00～1,500.00 元")
+	net := b.entry("到手金额，自动换算")
+	gross := b.field("劳务费（税前）").input.(*textInput).entry
+	net.SetText("1500")
+	if gross.Text != "1675" {
+		t.Errorf("1500 net is %s gross", gross.Text)
+	}
+	net.SetText("1500每天")
+	if gross.Text != "" || net.Text != "1500每天" {
+		t.Errorf("an amount that cannot be read: net %q, gross %q", net.Text, gross.Text)
+	}
+	b.sees("看不懂这个金额")
+	net.SetText("1500")
+	b.seesNot("看不懂这个金额")
+}
+
 func TestUploadStateFollowsTheDates(t *testing.T) {
 	day := data.MustDate(2024, 6, 10)
 	for _, c := range []struct {

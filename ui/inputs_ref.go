@@ -17,7 +17,6 @@ type refInput struct {
 	field  *data.Field
 	to     *data.ID
 	picker *control.Picker
-	made   []data.Record          // on the way; the form's book does not know them
 	fits   func(data.Record) bool // nil where every record may be taken
 	taken  func()                 // after one was made on the way
 }
@@ -27,7 +26,7 @@ func newRefInput(e *form, f *data.Field, p *data.ID, changed func(string)) *refI
 	i.picker = control.NewPicker("请选择"+data.EntityOf(f.Ref).Label, i.find)
 	i.picker.OnChanged = func() {
 		changed("")
-		e.takeOver(f, i.record(data.ID(i.picker.Key())))
+		e.takeOver(f, e.book.Get(data.ID(i.picker.Key())))
 	}
 	i.picker.OnKey = func(k *fyne.KeyEvent) { e.key(k) }
 	if nameField(f.Ref) != nil {
@@ -47,31 +46,19 @@ func itemOf(r data.Record) control.Item {
 func (i *refInput) find(query string) []control.Item {
 	query = strings.ToLower(strings.TrimSpace(query))
 	var first, rest []control.Item
-	for _, list := range [][]data.Record{i.made, i.e.book.Of(i.field.Ref)} {
-		for _, r := range list {
-			if i.fits != nil && !i.fits(r) {
-				continue
-			}
-			name := strings.ToLower(r.Name())
-			switch {
-			case strings.HasPrefix(name, query):
-				first = append(first, itemOf(r))
-			case strings.Contains(name, query), strings.Contains(strings.ToLower(r.Head().No), query), pinyin.Match(name, query):
-				rest = append(rest, itemOf(r))
-			}
+	for _, r := range i.e.book.Of(i.field.Ref) {
+		if i.fits != nil && !i.fits(r) {
+			continue
+		}
+		name := strings.ToLower(r.Name())
+		switch {
+		case strings.HasPrefix(name, query):
+			first = append(first, itemOf(r))
+		case strings.Contains(name, query), strings.Contains(strings.ToLower(r.Head().No), query), pinyin.Match(name, query):
+			rest = append(rest, itemOf(r))
 		}
 	}
 	return append(first, rest...)
-}
-
-// record is the one of that key, whether the book knows it or it was made on the way; nil when there is none.
-func (i *refInput) record(id data.ID) data.Record {
-	for _, r := range i.made {
-		if r.Head().ID == id {
-			return r
-		}
-	}
-	return i.e.book.Get(id)
 }
 
 // nameField is the one field a record of the kind must have, nil where a name alone does not make a record.
@@ -91,7 +78,7 @@ func nameField(kind data.Kind) *data.Field {
 	return found
 }
 
-// create saves a record with that name and takes it.
+// create saves a record with that name, which the whole form knows from then on, and takes it.
 func (i *refInput) create(name string) {
 	rec := data.EntityOf(i.field.Ref).New()
 	*nameField(i.field.Ref).Pointer(rec).(*string) = strings.TrimSpace(name)
@@ -100,8 +87,12 @@ func (i *refInput) create(name string) {
 		if err := i.e.d.ledger.Save(ctx, "新增"+label, rec); err != nil {
 			return nil, err
 		}
+		book, err := i.e.d.ledger.Book(ctx)
+		if err != nil {
+			return nil, err
+		}
 		return func() {
-			i.made = append(i.made, rec)
+			i.e.book = book
 			i.picker.Set(itemOf(rec))
 			if i.taken != nil {
 				i.taken()

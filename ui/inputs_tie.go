@@ -62,7 +62,7 @@ func (i *tieInput) remove(id data.ID) {
 func (i *tieInput) draw() {
 	i.chips.Objects = nil
 	for _, id := range i.tie.To {
-		if rec := i.ref.record(id); rec != nil {
+		if rec := i.ref.e.book.Get(id); rec != nil {
 			i.chips.Add(control.NewChip(short(rec.Name(), 24)+"  ×", func() { i.remove(id) }))
 		}
 	}
