@@ -67,7 +67,7 @@ func (s *Scope) DemandsOfDelivery(n *Need) []Demand {
 	return []Demand{
 		{"周期内有跟进记录", len(inside) > 0},
 		{"跟进方式可以计入（电话、微信等不计）", method},
-		{"写明跟进结果", result},
+		{"可以计入的跟进写明了结果", result},
 	}
 }
 

@@ -101,7 +101,11 @@ func (x *detail) guideValid(box *fyne.Container, o *overview, n *data.Need) {
 		write.Importance = widget.MediumImportance
 		box.Add(buttons(button("改为已落实", widget.HighImportance, func() { x.move(n, data.Delivered) }), write))
 	default:
-		box.Add(step("下一步：写跟进，状态到“已落实”后计入。落实需要：", o.scope.DemandsOfDelivery(n)))
+		next := "下一步：写跟进，状态到“已落实”后计入。落实需要："
+		if n.Progress == data.Delivered || n.Progress == data.Closed {
+			next = "状态已是“" + data.EntityOf(data.KindNeed).Field("progress").LabelOf(string(n.Progress)) + "”，但还不能计入“跟进落实”，还要有："
+		}
+		box.Add(step(next, o.scope.DemandsOfDelivery(n)))
 		box.Add(buttons(write))
 	}
 }

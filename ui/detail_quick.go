@@ -55,6 +55,7 @@ func (x *detail) newFollow(o *overview, f *form, n *data.Need) *quickForm {
 	q := &quickForm{form: f, of: n.Title}
 	cancel := widget.NewButton("取消", func() {
 		delete(x.drafts, n.ID)
+		x.leave(q)
 		x.show(o, n)
 	})
 	save := button("保存跟进", widget.HighImportance, func() { x.saveFollow(q, n) })
@@ -73,6 +74,20 @@ func (x *detail) newFollow(o *overview, f *form, n *data.Need) *quickForm {
 	f.sized = card.Refresh
 	f.before = clone(f.copy) // what was put in beforehand is no change
 	return q
+}
+
+// leave hands the keys of a short form that goes away to the list beside it: 撤销 would else be for a field that nobody
+// sees any more.
+func (x *detail) leave(q *quickForm) {
+	focused := x.d.window.Canvas().Focused()
+	if focused == nil || !slices.ContainsFunc(q.fields, func(f *formField) bool { return f.input.focus() == focused }) {
+		return
+	}
+	if l, ok := x.d.shown.(*ledger); ok {
+		l.shown.table.Focus()
+		return
+	}
+	x.d.window.Canvas().Unfocus()
 }
 
 // save saves the short form begun for a record, if there is one.
@@ -107,6 +122,7 @@ func (x *detail) saveFollow(q *quickForm, n *data.Need) {
 			return
 		}
 		delete(x.drafts, n.ID)
+		x.leave(q)
 		x.d.reload(x.d.shown)
 		x.d.shell.done("已保存“"+n.Title+"”的跟进，需求状态随之更新", "撤销", x.d.undo)
 	})

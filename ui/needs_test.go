@@ -79,6 +79,33 @@ func TestFollowUpIsWrittenBesideTheNeed(t *testing.T) {
 	}
 }
 
+// A message by phone or chat does not count, whatever it brought: the guide says so, and 撤销 takes the follow-up back
+// though it was saved with the cursor in its field.
+func TestAFollowUpThatDoesNotCountIsSaid(t *testing.T) {
+	b := newOpenBench(t)
+	firm := &data.Company{FullName: "甲公司", InPark: true}
+	b.save(firm)
+	b.save(&data.Need{
+		Title: "降噪", Company: firm.ID, Contact: "罗屹", Date: data.MustDate(2024, 6, 3), Description: "噪声超标",
+		Validity: data.Valid, ConfirmedBy: "许静", Progress: data.NotStarted,
+	})
+	b.tap("需求清单")
+	b.choose(0)
+	b.tap("写跟进")
+	b.quick("method").input.(*choiceInput).typing.SetText("微信")
+	b.quick("progress").input.(*choiceInput).pick.SetSelected("已落实")
+	b.p.window.Canvas().Focus(b.quick("result").input.focus())
+	test.Type(b.quick("result").input.focus(), "发来了方案")
+	b.key("保存")
+	b.sees("状态已是“已落实”，但还不能计入“跟进落实”")
+	b.sees("✕ 可以计入的跟进写明了结果")
+	b.key("撤销")
+	if n := len(data.All[*data.FollowUp](b.book())); n != 0 {
+		t.Errorf("%d follow-ups are left", n)
+	}
+	b.sees("下一步：写跟进")
+}
+
 func TestAFollowUpBegunIsNotLost(t *testing.T) {
 	b := newOpenBench(t)
 	someNeeds(b)
