@@ -13,6 +13,7 @@ import (
 	"parkledger/data"
 	"parkledger/ui/control"
 	"parkledger/ui/look"
+	"parkledger/ui/pinyin"
 )
 
 // pickedKinds are offered for a case; photos have a place of their own in the form.
@@ -142,14 +143,15 @@ func pickLabel(kind data.Kind) string {
 	return data.EntityOf(kind).Label
 }
 
-// fits reports whether a record has all the words. Of the evidence only photos are offered.
+// fits reports whether a record has all the words, written out or by their initials. Of the evidence only photos are offered.
 func (p *linkPicker) fits(r data.Record, words []string) bool {
 	if e, ok := r.(*data.Evidence); ok && e.Type != data.EvPhoto && !p.chosen[e.ID] {
 		return false
 	}
-	text := strings.ToLower(r.Head().No + " " + caption(p.f.book, r) + " " + p.note(r))
+	name := caption(p.f.book, r)
+	text := strings.ToLower(r.Head().No + " " + name + " " + p.note(r))
 	for _, w := range words {
-		if !strings.Contains(text, w) {
+		if !strings.Contains(text, w) && !pinyin.Match(name, w) {
 			return false
 		}
 	}

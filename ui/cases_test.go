@@ -164,6 +164,13 @@ func TestDraftFromPickedRecords(t *testing.T) {
 	b.write(x, "practice", "这一段我自己写好了。")
 	b.tap("生成初稿")
 	b.sees("选择案例所依据的记录")
+	for query, known := range map[string]bool{"gjmz": true, "关节": true, "gjmx": false} {
+		b.entry("输入名称、编号或企业查找").SetText(query)
+		if got := strings.Contains(b.texts(), "XQ-001"); got != known {
+			t.Errorf("%s finds the need: %v", query, got)
+		}
+	}
+	b.entry("输入名称、编号或企业查找").SetText("")
 	b.tap("XQ-001")
 	b.tap("专家")
 	b.tap("ZJ-001")
