@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 
+	"parkledger/app"
 	"parkledger/data"
 	"parkledger/ui/control"
 	"parkledger/ui/look"
@@ -10,6 +11,7 @@ import (
 
 // aidsOf says what stands under the fields of a kind's form, by the name of the field.
 var aidsOf = map[data.Kind]map[string]func(*form) aids{
+	data.KindCompany:     {"name": sameFirmAid},
 	data.KindEngagement:  {"expert": sameDayAid, "fee": feeAid},
 	data.KindPublication: {"uploaded": uploadAid},
 }
@@ -29,6 +31,17 @@ func newAid(f *form, say func(data.Record) (text string, good bool)) aids {
 		words.Refresh()
 		f.relayout()
 	}}
+}
+
+// sameFirmAid warns while a firm is typed that the register has one of that name already.
+func sameFirmAid(f *form) aids {
+	return newAid(f, func(rec data.Record) (string, bool) {
+		other := app.FirmNamed(f.book, rec.(*data.Company))
+		if other == nil {
+			return "", false
+		}
+		return "△ 名录中已有 " + other.No + "“" + short(other.FullName, 24) + "”。同一家企业请用已有的一条，重复登记会使企业数不准。", false
+	})
 }
 
 // sameDayAid warns while an entry is typed that the expert has one of that day already (DOMAIN §3), or is one of

@@ -69,44 +69,6 @@ func (i fixedInput) watch(func())              {}
 // moneyHints say how an amount may be written, by the unit of a bare number.
 var moneyHints = map[string]string{"元": "例如 12000 或 1.2万", "万元": "例如 200，或写明单位 5000元"}
 
-// textInput is a line or a block of text that parse takes.
-type textInput struct {
-	entry *control.Entry
-	parse func(string) error
-}
-
-func newTextInput(e *form, f *data.Field, value string, changed func(string), parse func(string) error) *textInput {
-	x := &textInput{parse: parse}
-	switch {
-	case f.Kind == data.LongText:
-		x.entry = control.NewGrowingEntry(4, func(ev *fyne.ScrollEvent) {
-			if e.wheel != nil {
-				e.wheel(ev)
-			}
-		}, e.relayout)
-	default:
-		x.entry = control.NewEntry()
-	}
-	switch f.Kind {
-	case data.Tags:
-		x.entry.SetPlaceHolder("多个词之间用顿号隔开")
-	case data.MoneyField:
-		x.entry.SetPlaceHolder(moneyHints[f.Unit])
-	}
-	x.entry.SetText(value)
-	x.entry.OnChanged = func(text string) {
-		x.entry.Fit()
-		changed(text)
-	}
-	x.entry.OnKey = e.key
-	return x
-}
-
-func (i *textInput) object() fyne.CanvasObject { return i.entry }
-func (i *textInput) read() error               { return i.parse(i.entry.Text) }
-func (i *textInput) focus() fyne.Focusable     { return i.entry }
-func (i *textInput) watch(f func())            { i.entry.OnEnter = f }
-
 // dayInput understands a day written in any usual way and then shows it as 2024-06-18.
 type dayInput struct {
 	entry *control.Entry
