@@ -42,6 +42,10 @@ func (d *Desk) mainMenu() *fyne.MainMenu {
 		p.item("导入…", nil, func() { d.show(d.screenNamed("import")) }),
 		p.item("劳务费测算…", nil, d.feeCalculator),
 		fyne.NewMenuItemSeparator(),
+		p.item("阶段性跟踪评估报告…", nil, d.stageReport),
+		p.item("专家咨询费发放表…", nil, d.feeForm),
+		p.item("空白签到表和征集表…", nil, d.blankForms),
+		fyne.NewMenuItemSeparator(),
 		p.item("检查数据", nil, d.checkData),
 		p.item("立即备份", nil, d.backupNow),
 	)
