@@ -73,6 +73,25 @@ func TestExpertServiceIsEnteredQuickly(t *testing.T) {
 	b.p.desk.escape()
 }
 
+func TestNeedsOfTheFirmsServedComeFirst(t *testing.T) {
+	b := newOpenBench(t)
+	one, two := &data.Company{FullName: "甲公司", InPark: true}, &data.Company{FullName: "乙公司", InPark: true}
+	b.save(one, two)
+	for title, firm := range map[string]*data.Company{"降噪": one, "温升降低": two} {
+		b.save(&data.Need{Title: title, Company: firm.ID, Validity: data.Pending, Progress: data.NotStarted})
+	}
+	b.tap("专家服务")
+	b.key("新增")
+	needs := b.field("对应需求").input.(*tieInput).ref
+	if got := needs.find("降"); len(got) != 2 || got[0].Text != "降噪" {
+		t.Errorf("no firm chosen: %v", got)
+	}
+	b.pick("服务企业", "乙公司")
+	if got := needs.find("降"); len(got) != 2 || got[0].Text != "温升降低" {
+		t.Errorf("the needs of the firm are not first: %v", got)
+	}
+}
+
 func TestFeeIsCalculatedBothWays(t *testing.T) {
 	b := newOpenBench(t)
 	e := &data.Expert{FullName: "周岩松", Grade: data.Senior}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -18,6 +19,7 @@ type refInput struct {
 	to     *data.ID
 	picker *control.Picker
 	fits   func(data.Record) bool // nil where every record may be taken
+	near   func(data.Record) bool // what is likely meant and comes first; may be nil
 	taken  func()                 // after one was made on the way
 }
 
@@ -42,23 +44,27 @@ func itemOf(r data.Record) control.Item {
 	return control.Item{Key: string(r.Head().ID), Text: r.Name(), Note: r.Head().No}
 }
 
-// find lists what fits, names that begin with the words first.
+// find lists what fits: what is likely meant first, then names that begin with the words.
 func (i *refInput) find(query string) []control.Item {
 	query = strings.ToLower(strings.TrimSpace(query))
-	var first, rest []control.Item
+	var likely, first, rest []control.Item
 	for _, r := range i.e.book.Of(i.field.Ref) {
 		if i.fits != nil && !i.fits(r) {
 			continue
 		}
 		name := strings.ToLower(r.Name())
+		begins := strings.HasPrefix(name, query)
 		switch {
-		case strings.HasPrefix(name, query):
+		case !begins && !strings.Contains(name, query) && !strings.Contains(strings.ToLower(r.Head().No), query) && !pinyin.Match(name, query):
+		case i.near != nil && i.near(r):
+			likely = append(likely, itemOf(r))
+		case begins:
 			first = append(first, itemOf(r))
-		case strings.Contains(name, query), strings.Contains(strings.ToLower(r.Head().No), query), pinyin.Match(name, query):
+		default:
 			rest = append(rest, itemOf(r))
 		}
 	}
-	return append(first, rest...)
+	return slices.Concat(likely, first, rest)
 }
 
 // nameField is the one field a record of the kind must have, nil where a name alone does not make a record.

@@ -33,10 +33,19 @@ func newTieInput(f *form, tie *app.Tie, field *data.Field, x *formField) *tieInp
 	i.ref = newRefInput(f, field, &i.on, func(string) { i.take() })
 	i.ref.picker.Hint = "查找并添加" + data.EntityOf(tie.Relation.To).Label
 	i.ref.fits = func(r data.Record) bool { return !slices.Contains(tie.To, r.Head().ID) }
+	i.ref.near = f.ofFirmsTaken
 	i.ref.taken = i.take
 	i.box = control.NewFlow(look.Gap4, i.chips, i.ref.picker)
 	i.draw()
 	return i
+}
+
+// ofFirmsTaken tells the needs of the firms that the form names: an expert who serves a firm mostly serves these.
+func (f *form) ofFirmsTaken(r data.Record) bool {
+	n, ok := r.(*data.Need)
+	return ok && slices.ContainsFunc(f.ties, func(t app.Tie) bool {
+		return t.Relation.To == data.KindCompany && slices.Contains(t.To, n.Company)
+	})
 }
 
 // take moves what the picker holds among the chips.

@@ -78,7 +78,7 @@ func (d *Desk) feeForm() {
 			if err != nil {
 				return made{}, err
 			}
-			return made{text: "已生成专家咨询费发放表（" + p.AsOf.Chinese() + "以前的服务），请勿外传。", remarks: p.Problems}, nil
+			return made{text: "已生成专家咨询费发放表（截至 " + p.AsOf.Chinese() + "），请勿外传。", remarks: p.Problems}, nil
 		})
 	})
 }
