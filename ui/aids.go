@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 
 	"parkledger/app"
 	"parkledger/data"
@@ -13,6 +14,7 @@ import (
 var aidsOf = map[data.Kind]map[string]func(*form) aids{
 	data.KindCompany:     {"name": sameFirmAid},
 	data.KindEngagement:  {"expert": sameDayAid, "fee": feeAid},
+	data.KindExpense:     {"category": categoryAid},
 	data.KindPublication: {"uploaded": uploadAid},
 }
 
@@ -41,6 +43,18 @@ func sameFirmAid(f *form) aids {
 			return "", false
 		}
 		return "△ 名录中已有 " + other.No + "“" + short(other.FullName, 24) + "”。同一家企业请用已有的一条，重复登记会使企业数不准。", false
+	})
+}
+
+// categoryAid warns while an expense is typed that the budget has no such category, once there is a budget.
+func categoryAid(f *form) aids {
+	budget := offered(f.book, data.KindExpense, "category")
+	return newAid(f, func(rec data.Record) (string, bool) {
+		name := rec.(*data.Expense).Category
+		if name == "" || len(budget) == 0 || slices.Contains(budget, name) {
+			return "", false
+		}
+		return "△ 预算中没有“" + short(name, 16) + "”，这笔支出会单列一个科目，无法与预算对比。", false
 	})
 }
 

@@ -17,10 +17,14 @@ func TestCategoriesAndNamesAreOffered(t *testing.T) {
 	b.save(&data.StaffMember{FullName: "郝一鸣"})
 	b.tap("经费台账")
 	b.key("新增")
+	b.fill("科目", "资料费")
+	b.sees("△ 预算中没有“资料费”")
+	b.fill("科目", "")
 	b.p.window.Canvas().Focus(b.field("科目").input.focus())
 	for _, name := range []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn} {
 		b.p.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name})
 	}
+	b.seesNot("预算中没有")
 	b.fill("用途", "印手册")
 	b.fill("经办人", "外聘人员")
 	b.key("保存")
