@@ -103,6 +103,7 @@ func (c *OpenChoice) open() {
 	if over == nil || c.Disabled() {
 		return
 	}
+	over.Focus(c) // the arrow was clicked: Tab goes on from here when a word was taken
 	items := make([]*fyne.MenuItem, len(c.words))
 	for i, word := range c.words {
 		items[i] = fyne.NewMenuItem(word, func() { c.SetText(word) })

@@ -53,6 +53,14 @@ func TestAnOpenChoiceIsOneStopOfTab(t *testing.T) {
 	if c.Text != "乙" {
 		t.Errorf("taken from the list: %q", c.Text)
 	}
+	w.Canvas().Focus(next)
+	test.Tap(c.ActionItem.(fyne.Tappable))
+	for _, name := range []fyne.KeyName{fyne.KeyDown, fyne.KeyReturn} {
+		w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name})
+	}
+	if got := w.Canvas().Focused(); got != fyne.Focusable(c) {
+		t.Errorf("after a word was taken from the list the focus is at %T", got)
+	}
 }
 
 // TestALongListStaysUnderItsField: in the middle of a low window neither the room under the field nor that above it is enough.
