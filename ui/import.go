@@ -135,6 +135,7 @@ func (x *importScreen) drop(paths []string) {
 }
 
 func (x *importScreen) take(paths []string) {
+	x.d.shell.hideBar() // what it tells is of the import before
 	x.begin()
 	x.paths = paths
 	x.steps.at(1)

@@ -106,6 +106,9 @@ func TestImportFromChosenFolderToUndo(t *testing.T) {
 	if n := len(data.All[*data.Need](b.book())); n != 0 {
 		t.Errorf("%d needs are left after the undo", n)
 	}
+	b.tap("选择文件夹")
+	b.sees("需要确认 13")
+	b.seesNot("已撤销本次导入")
 }
 
 // described is what the first question that compares records says of one of them.
