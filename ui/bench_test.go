@@ -135,6 +135,22 @@ func (b *bench) save(recs ...data.Record) {
 	b.settle()
 }
 
+// hold keeps the project's file in writing until the function it returns is called.
+func (b *bench) hold() func() {
+	b.Helper()
+	writing, goOn := make(chan struct{}), make(chan struct{})
+	b.p.desk.do(func(context.Context) (func(), error) {
+		_, err := b.p.desk.ledger.Write(offUI(), "测试", func(*app.Tx) error {
+			close(writing)
+			<-goOn
+			return nil
+		})
+		return nil, err
+	})
+	<-writing
+	return func() { close(goOn) }
+}
+
 func (b *bench) book() *data.Book {
 	b.Helper()
 	book, err := b.p.desk.ledger.Book(offUI())

@@ -166,16 +166,7 @@ func TestWindowRemembers(t *testing.T) {
 // TestClosingDoesNotWaitOnTheUIThread closes the project while its file is being written, as during a backup.
 func TestClosingDoesNotWaitOnTheUIThread(t *testing.T) {
 	b := newOpenBench(t)
-	writing, goOn := make(chan struct{}), make(chan struct{})
-	b.p.desk.do(func(ctx context.Context) (func(), error) {
-		_, err := b.p.desk.ledger.Write(offUI(), "测试", func(*app.Tx) error {
-			close(writing)
-			<-goOn
-			return nil
-		})
-		return nil, err
-	})
-	<-writing
+	written := b.hold()
 	closed := 0
 	b.p.closeDesk(func() { closed++ }) // would wait for ever if it waited
 	b.p.closeDesk(func() { closed++ })
@@ -183,7 +174,7 @@ func TestClosingDoesNotWaitOnTheUIThread(t *testing.T) {
 	if closed != 0 {
 		t.Error("the project counts as closed while it is written")
 	}
-	close(goOn)
+	written()
 	b.settle()
 	if closed != 2 {
 		t.Errorf("%d of 2 were told that the project is closed", closed)

@@ -281,8 +281,10 @@ func TestImportIsCancelled(t *testing.T) {
 	x.drop([]string{dir})
 	b.settle()
 	b.tap("全部采纳建议")
+	written := b.hold()
 	x.write()
 	b.tapNow("取消")
+	written()
 	b.settle()
 	b.sees("已取消，没有写入任何内容")
 	if n := len(data.All[*data.Need](b.book())); n != 0 {
@@ -297,6 +299,7 @@ func TestLeavingAnImportThatIsBeingWrittenAsks(t *testing.T) {
 	x := b.importing()
 	x.drop([]string{filepath.Join(b.samplePark(), "云杉园科协专家名单.xlsx")})
 	b.settle()
+	written := b.hold()
 	x.write()
 	left := false
 	b.p.leave(func() { left = true })
@@ -308,6 +311,7 @@ func TestLeavingAnImportThatIsBeingWrittenAsks(t *testing.T) {
 	if !left {
 		t.Error("the user cannot leave")
 	}
+	written()
 	b.settle()
 	b.sees("已取消，没有写入任何内容")
 	if n := len(data.All[*data.Expert](b.book())); n != 0 {
