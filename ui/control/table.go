@@ -166,6 +166,27 @@ func (t *Table) resized() {
 	t.body.draw()
 }
 
+// narrowest is how narrow a flexible column becomes when all columns fit in by that.
+const narrowest = 120
+
+// squeeze narrows the flexible columns where that brings the last column into view.
+func (t *Table) squeeze() {
+	over, spare := t.total()-t.Size().Width, float32(0)
+	give := make([]float32, len(t.Columns))
+	for i, c := range t.Columns {
+		if c.Flex {
+			give[i] = max(0, t.widths[i]-look.Scaled(narrowest))
+		}
+		spare += give[i]
+	}
+	if over <= 0 || over > spare {
+		return
+	}
+	for i := range give {
+		t.widths[i] -= give[i] * over / spare
+	}
+}
+
 // measure gives each column its width. Where not all fit, none takes more than it needs; where there is more room,
 // those that need more get it, and the flexible ones what is left over.
 func (t *Table) measure() {
@@ -179,6 +200,7 @@ func (t *Table) measure() {
 				t.widths[i] = look.Scaled(min(c.Width, c.Need))
 			}
 		}
+		t.squeeze()
 	}
 	wanting, flexible := float32(0), 0
 	for i, c := range t.Columns {

@@ -233,13 +233,31 @@ func TestColumnsTakeTheWidthOfWhatStandsInThem(t *testing.T) {
 	}
 }
 
+func TestAFlexibleColumnMakesRoomForTheLast(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
+	columns := []control.Column{{Key: "name", Title: "名称", Width: 200, Flex: true}, {Key: "day", Title: "日期", Width: 100}}
+	table := control.NewTable(columns, func(int, int) control.Cell { return control.Cell{Text: "甲"} })
+	w := test.NewTempWindow(t, table)
+	w.SetPadded(false)
+	table.SetRows(1)
+	for width, want := range map[float32]float32{
+		400: 400, 280: 280, 230: 230, // the last column ends with the window
+		210: 300, // narrowing the first to 120 would not do: the table is scrolled as before
+	} {
+		w.Resize(fyne.NewSize(width, 300))
+		if got := test.WidgetRenderer(table).Objects()[2].(*container.Scroll).Content.MinSize().Width; got != want {
+			t.Errorf("in a window %v wide the columns take %v, want %v", width, got, want)
+		}
+	}
+}
+
 func TestTheLastRowStandsClearOfTheScrollBar(t *testing.T) {
 	table, w := newTable(t, 50)
 	tall := func() float32 {
 		return test.WidgetRenderer(table).Objects()[2].(*container.Scroll).Content.MinSize().Height
 	}
 	fits := tall()
-	w.Resize(fyne.NewSize(220, 400))
+	w.Resize(fyne.NewSize(190, 400))
 	if got := tall(); got <= fits {
 		t.Errorf("the rows are %v high with a bar under them and %v without", got, fits)
 	}
