@@ -1,4 +1,5 @@
-// Command parkledger is the desktop program 园科台账. Without --project it begins with the start page.
+// Command parkledger is the desktop program 园科台账. It opens the project folder it is given, with --project or alone as
+// when a folder is dropped on the program; without one it begins with the start page.
 package main
 
 import (
@@ -18,6 +19,9 @@ import (
 func main() {
 	project := flag.String("project", "", "项目文件夹；不填则显示起始页")
 	flag.Parse()
+	if *project == "" {
+		*project = flag.Arg(0)
+	}
 	if err := run(*project); err != nil {
 		fmt.Fprintln(os.Stderr, parkledger.Explain(err))
 		os.Exit(1)
