@@ -90,10 +90,8 @@ func busyOn(busy map[Date]*Engagement, days []Date) *Engagement {
 // daysOf lists the days of an occasion, one for an entry without a last day.
 func daysOf(e *Engagement) []Date {
 	days := []Date{e.Date}
-	if !e.EndDate.IsZero() {
-		for n := range e.EndDate.DaysSince(e.Date) {
-			days = append(days, e.Date.AddDays(n+1))
-		}
+	for n := range e.lastDay().DaysSince(e.Date) {
+		days = append(days, e.Date.AddDays(n+1))
 	}
 	return days
 }

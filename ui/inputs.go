@@ -130,8 +130,8 @@ func (i *flagInput) read() error               { *i.to = i.check.Checked; return
 type choiceInput struct {
 	field  *data.Field
 	to     *string
-	pick   *control.Choice     // of a closed list
-	typing *control.OpenChoice // of an open one
+	pick   *control.Choice // of a closed list
+	typing *control.Entry  // of an open one
 }
 
 const noChoice = "（不填）"

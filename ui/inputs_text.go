@@ -12,7 +12,6 @@ import (
 // textInput is a line or a block of text that parse takes.
 type textInput struct {
 	entry *control.Entry
-	open  *control.OpenChoice // around the entry where words are offered, else nil
 	parse func(string) error
 }
 
@@ -27,8 +26,7 @@ func newTextInput(e *form, f *data.Field, value string, changed func(string), pa
 			}
 		}, e.relayout)
 	case len(words) > 0:
-		x.open = control.NewOpenChoice(words, "选择或填写")
-		x.entry = &x.open.Entry
+		x.entry = control.NewOpenChoice(words, "选择或填写")
 	default:
 		x.entry = control.NewEntry()
 	}
@@ -68,19 +66,7 @@ func offered(book *data.Book, kind data.Kind, field string) []string {
 	return words
 }
 
-func (i *textInput) object() fyne.CanvasObject {
-	if i.open != nil {
-		return i.open
-	}
-	return i.entry
-}
-
-func (i *textInput) focus() fyne.Focusable {
-	if i.open != nil {
-		return i.open
-	}
-	return i.entry
-}
-
-func (i *textInput) read() error    { return i.parse(i.entry.Text) }
-func (i *textInput) watch(f func()) { i.entry.OnEnter = f }
+func (i *textInput) object() fyne.CanvasObject { return i.entry }
+func (i *textInput) focus() fyne.Focusable     { return i.entry }
+func (i *textInput) read() error               { return i.parse(i.entry.Text) }
+func (i *textInput) watch(f func())            { i.entry.OnEnter = f }

@@ -201,17 +201,22 @@ func (d *Desk) screenNamed(id string) screen {
 
 // reveal opens a folder or file in the system's own program.
 func (p *Program) reveal(w fyne.Window, path string) {
-	if _, err := os.Stat(path); err != nil {
-		tell(w, "没有打开", "这个位置已经不在，可能被移走、改名或删除："+path)
-		return
-	}
-	abs, err := filepath.Abs(path)
-	if err == nil {
-		err = p.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(abs)})
-	}
-	if err != nil {
-		tell(w, "没有打开", "系统没有能打开它的程序。位置是："+path)
-	}
+	p.do(func(context.Context) (func(), error) {
+		_, gone := os.Stat(path)
+		abs, err := filepath.Abs(path)
+		return func() {
+			if gone != nil {
+				tell(w, "没有打开", "这个位置已经不在，可能被移走、改名或删除："+path)
+				return
+			}
+			if err == nil {
+				err = p.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(abs)})
+			}
+			if err != nil {
+				tell(w, "没有打开", "系统没有能打开它的程序。位置是："+path)
+			}
+		}, nil
+	})
 }
 
 func (p *Program) about(w fyne.Window) {

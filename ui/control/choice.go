@@ -79,41 +79,33 @@ func (c *Choice) FocusGained() {
 	}
 }
 
-// OpenChoice takes one of a list or any other word. It is one stop of Tab: the list opens with its sign, Down and
-// Alt+Down.
-type OpenChoice struct {
-	Entry
-	words []string
-}
-
-// NewOpenChoice makes a field that proposes the words.
-func NewOpenChoice(words []string, hint string) *OpenChoice {
-	c := &OpenChoice{words: words}
-	c.ExtendBaseWidget(c)
-	c.Scroll = fyne.ScrollHorizontalOnly
+// NewOpenChoice makes a field for one of the words or any other. It is one stop of Tab: the list opens with its sign,
+// Down and Alt+Down.
+func NewOpenChoice(words []string, hint string) *Entry {
+	c := NewEntry()
 	c.SetPlaceHolder(hint)
-	c.offer = c.open
-	c.ActionItem = newTile("", theme.MenuDropDownIcon(), c.open)
+	c.offer = func() { c.openWords(words) }
+	c.ActionItem = newTile("", theme.MenuDropDownIcon(), c.offer)
 	return c
 }
 
-// open lists the words under the field, or above it where there is no room.
-func (c *OpenChoice) open() {
-	over := fyne.CurrentApp().Driver().CanvasForObject(c)
-	if over == nil || c.Disabled() {
+// openWords lists the words under the field, or above it where there is no room.
+func (e *Entry) openWords(words []string) {
+	over := fyne.CurrentApp().Driver().CanvasForObject(e)
+	if over == nil || e.Disabled() {
 		return
 	}
-	over.Focus(c) // the arrow was clicked: Tab goes on from here when a word was taken
-	items := make([]*fyne.MenuItem, len(c.words))
-	for i, word := range c.words {
-		items[i] = fyne.NewMenuItem(word, func() { c.SetText(word) })
+	over.Focus(e) // the arrow was clicked: Tab goes on from here when a word was taken
+	items := make([]*fyne.MenuItem, len(words))
+	for i, word := range words {
+		items[i] = fyne.NewMenuItem(word, func() { e.SetText(word) })
 	}
 	list := widget.NewPopUpMenu(fyne.NewMenu("", items...), over)
-	size := fyne.NewSize(c.Size().Width, list.MinSize().Height)
-	list.ShowAtPosition(besideField(over, c, size))
+	size := fyne.NewSize(e.Size().Width, list.MinSize().Height)
+	list.ShowAtPosition(besideField(over, e, size))
 	list.Resize(size)
-	under := fyne.CurrentApp().Driver().AbsolutePositionForObject(c).AddXY(0, c.Size().Height)
-	if room := over.Size().Height - under.Y; size.Height > max(room, under.Y-c.Size().Height) {
+	under := fyne.CurrentApp().Driver().AbsolutePositionForObject(e).AddXY(0, e.Size().Height)
+	if room := over.Size().Height - under.Y; size.Height > max(room, under.Y-e.Size().Height) {
 		list.BaseWidget.Move(under) // the menu's own Move would cover the field to show every word; so it scrolls
 		list.Menu.Resize(fyne.NewSize(size.Width, room))
 	}
