@@ -21,7 +21,6 @@ type formField struct {
 	count   *control.Text // length of long texts
 	edited  func()        // tells the form
 	sized   func()        // the form makes room for another height
-	high    float32       // of a long text, when it last changed
 	content *fyne.Container
 }
 
@@ -90,10 +89,6 @@ func (x *formField) changed(text string) {
 			n = strconv.Itoa(c) + " 字"
 		}
 		x.count.SetText(n)
-		if h := x.input.object().MinSize().Height; h != x.high {
-			x.high = h
-			x.sized()
-		}
 	}
 }
 
