@@ -29,6 +29,8 @@ const usage = `usage: go run ./cmd/dev COMMAND
           through a short project year and check what it left (Linux only)
   shots [DIR]
           draw every screen, dialog and state of the sample project as a PNG
+  shots --manual
+          draw the pictures of the help anew and say which have changed
   bench   run every benchmark and print one table
 
 On Debian and Ubuntu run, test and e2e install what is missing with apt-get.
@@ -58,6 +60,9 @@ func dispatch(args []string) error {
 	case "-h", "-help", "--help", "help":
 		fmt.Print(usage)
 		return nil
+	}
+	if name == "shots" && len(rest) == 1 && rest[0] == "--manual" {
+		return inRepo(drawManual)
 	}
 	if name == "shots" && len(rest) <= 1 {
 		return inRepo(func(r repo) error { return drawShots(r, strings.Join(rest, "")) })
