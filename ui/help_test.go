@@ -4,7 +4,10 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
+
+	"parkledger/assets"
 )
 
 // reading makes the help the window the bench looks at.
@@ -71,5 +74,56 @@ func TestEveryScreenOfTheHelpMapExists(t *testing.T) {
 		if !pages[page] {
 			t.Errorf("%s leads to %s, which is no page", id, page)
 		}
+	}
+}
+
+func TestHelpShowsPicturesAsWideAsThePage(t *testing.T) {
+	b := newBench(t)
+	b.p.help("firsthour")
+	h := b.reading()
+	pictures := func() (all []*canvas.Image) {
+		b.visible(func(o fyne.CanvasObject) {
+			if i, ok := o.(*canvas.Image); ok && i.Image != nil && i.Image.Bounds().Dx() >= 600 {
+				all = append(all, i)
+			}
+		})
+		return all
+	}
+	if n := len(pictures()); n != len(assets.HelpPictures()) {
+		t.Errorf("%d pictures on the page", n)
+	}
+	b.sees("新建项目：填好前两项，点右下角的“新建项目”。") // stands under its picture
+	for _, width := range []float32{1040, 700, 1600} {
+		h.window.Resize(fyne.NewSize(width, 720))
+		for _, i := range pictures() {
+			px, s := i.Image.Bounds().Size(), i.Size()
+			if most := float32(px.X) / picturePixels; s.Width > most+0.5 || s.Width > width-232 || s.Width < min(most, width-232-64) {
+				t.Errorf("in a window %v wide a picture of %v is %v", width, px, s)
+			}
+			if got, want := s.Width/s.Height, float32(px.X)/float32(px.Y); got < want*0.99 || got > want*1.01 {
+				t.Errorf("a picture of %v is drawn as %v", px, s)
+			}
+		}
+	}
+}
+
+func TestHelpLeadsToOtherPagesAndLicences(t *testing.T) {
+	b := newBench(t)
+	b.p.help("firsthour")
+	h := b.reading()
+	b.tap("› 备份与换电脑")
+	if h.shown.name != "backup" {
+		t.Errorf("the line leads to %s", h.shown.name)
+	}
+	h.open("licences")
+	b.tap("› 园科台账和各组件的许可全文")
+	b.sees("MIT License")
+	b.sees("fyne.io/fyne/v2")
+	b.tap("› 返回")
+	b.tap("› 霞鹜文楷的许可全文")
+	b.sees("SIL OPEN FONT LICENSE Version 1.1 - 26 February 2007")
+	b.tap("› 返回")
+	if h.shown.name != "licences" {
+		t.Errorf("back leads to %s", h.shown.name)
 	}
 }

@@ -18,7 +18,7 @@ import (
 var clerksWords = strings.Fields(`
 	Word Excel WPS PDF CSV JPEG PNG HEIC MB QQ
 	.xlsx .xls .xlsb .csv .docx .doc .pdf .ttf .ttc .png .parkledger
-	F1 Ctrl Command Shift Tab Esc Delete Home End Page Up Down
+	F1 Ctrl Control Command Shift Tab Esc Delete Home End Page Up Down
 	GB T GB2312 MIT Windows macOS Linux`)
 
 // otherWords are the files with strings that are no sentences for a clerk, each with its words.
