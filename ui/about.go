@@ -18,9 +18,9 @@ func (p *Program) about(w fyne.Window) {
 	icon.FillMode = canvas.ImageFillContain
 	icon.SetMinSize(fyne.NewSquareSize(64))
 	words := control.NewWords("园区科协项目台账：平时一次录入，年终一键生成总结材料。数据只保存在这台电脑上，不会上传。", look.Base, "")
-	words.Resize(fyne.NewSize(340, 1))
 	name := control.NewFlow(look.Gap4, control.NewHeading("园科台账", look.Title),
 		control.NewText("版本　"+version(p.app), look.Base, look.Secondary), control.NewSpace(1, look.Gap4), words)
+	name.Resize(fyne.NewSize(360, 1)) // so that it knows its height
 	content := container.NewBorder(nil, nil, control.NewPanel(container.NewVBox(icon), "", control.Inset{Right: look.Gap16}), nil, name)
 	d := dialog.NewCustomWithoutButtons("关于园科台账", control.NewPanel(content, "", control.Even(look.Gap8)), w)
 	licences := widget.NewButton("许可与致谢", func() {
@@ -30,6 +30,6 @@ func (p *Program) about(w fyne.Window) {
 	enough := widget.NewButton("知道了", d.Hide)
 	enough.Importance = widget.HighImportance
 	d.SetButtons([]fyne.CanvasObject{licences, enough})
-	d.Resize(fyne.NewSize(500, 150+words.MinSize().Height+name.MinSize().Height/2))
+	d.Resize(fyne.NewSize(500, 140+name.MinSize().Height))
 	d.Show()
 }

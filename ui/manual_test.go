@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2/test"
+
 	"parkledger/app"
 	"parkledger/data"
 )
@@ -27,8 +29,8 @@ func (e *easel) beginning() {
 	e.sized(720, 480)
 	e.draw("start", image.Rectangle{}, "新建项目")
 	e.tap("新建项目")
-	e.sized(800, 720)
-	e.p.newForm.park.SetText("云杉园")
+	e.sized(800, 760)
+	test.Type(e.p.newForm.park, "云杉园")
 	e.p.newForm.signed.SetText("2024-05-06")
 	e.p.newForm.folder.SetText(`D:\园科台账\云杉园`)
 	e.draw("newproject", image.Rectangle{}, "新建项目")
