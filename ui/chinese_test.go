@@ -172,7 +172,7 @@ func TestScreensOfTheSampleAreChinese(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.reopen()
-	known := entered(b.book()) + l.Dir()
+	known := entered(b.book()) + l.Dir() + papersFolder()
 	for _, s := range b.p.desk.screens {
 		b.at(s.id(), 0)
 		b.officeWords(s.title(), known)

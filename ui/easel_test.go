@@ -2,9 +2,11 @@ package ui
 
 import (
 	"bytes"
+	"cmp"
 	"image"
 	"image/color"
 	"image/png"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -50,7 +52,7 @@ func (e *easel) draw(name string, part image.Rectangle, clicks ...string) {
 	if part.Empty() {
 		part = image.Rectangle{Max: page.Bounds().Max.Div(picturePixels)}
 	}
-	picture := fewColours(atMost(page.SubImage(image.Rectangle{part.Min.Mul(picturePixels), part.Max.Mul(picturePixels)})))
+	picture := fewColours(cutOut(page, image.Rectangle{part.Min.Mul(picturePixels), part.Max.Mul(picturePixels)}))
 	if oneColour(picture) {
 		e.Errorf("%s is empty", name)
 	}
@@ -113,43 +115,37 @@ func frame(page draw.Image, around image.Rectangle) {
 	}
 }
 
-// atMost makes a picture that is wider than a page of the help as wide as that.
-func atMost(img image.Image) image.Image {
-	size := img.Bounds().Size()
-	most := int(widestHelp * picturePixels)
-	if size.X <= most {
-		return img
+// cutOut cuts a part out of a picture; what is wider than a page of the help becomes as wide as that.
+func cutOut(img image.Image, part image.Rectangle) *image.NRGBA {
+	const most = widestHelp * picturePixels
+	size := part.Size()
+	if size.X > most {
+		size = image.Pt(most, size.Y*most/size.X)
 	}
-	small := image.NewNRGBA(image.Rect(0, 0, most, size.Y*most/size.X))
-	draw.CatmullRom.Scale(small, small.Bounds(), img, img.Bounds(), draw.Src, nil)
-	return small
+	out := image.NewNRGBA(image.Rectangle{Max: size})
+	if size == part.Size() {
+		draw.Draw(out, out.Rect, img, part.Min, draw.Src)
+	} else {
+		draw.CatmullRom.Scale(out, out.Rect, img, part, draw.Src, nil)
+	}
+	return out
 }
 
 // fewColours gives a picture a palette: every colour of an area, and of the others, which edges of letters are made of,
 // the most frequent that can be told apart. The same picture always gets the same palette.
-func fewColours(img image.Image) *image.Paletted {
+func fewColours(img *image.NRGBA) *image.Paletted {
 	const colours, apart = 128, 12
 	counts := map[color.NRGBA]int{}
-	b := img.Bounds()
-	for y := b.Min.Y; y < b.Max.Y; y++ {
-		for x := b.Min.X; x < b.Max.X; x++ {
-			counts[color.NRGBAModel.Convert(img.At(x, y)).(color.NRGBA)]++
-		}
+	for i := 0; i < len(img.Pix); i += 4 {
+		counts[colourAt(img, i)]++
 	}
-	seen := make([]color.NRGBA, 0, len(counts))
-	for c := range counts {
-		seen = append(seen, c)
-	}
-	slices.SortFunc(seen, func(a, b color.NRGBA) int {
-		if n := counts[b] - counts[a]; n != 0 {
-			return n
-		}
-		return bytes.Compare([]byte{a.R, a.G, a.B, a.A}, []byte{b.R, b.G, b.B, b.A})
+	seen := slices.SortedFunc(maps.Keys(counts), func(a, b color.NRGBA) int {
+		return cmp.Or(counts[b]-counts[a], bytes.Compare([]byte{a.R, a.G, a.B, a.A}, []byte{b.R, b.G, b.B, b.A}))
 	})
 	var palette color.Palette
-	area := b.Dx() * b.Dy() / 2000
 	for _, c := range seen {
-		if len(palette) < colours && (counts[c] > area || !slices.ContainsFunc(palette, func(p color.Color) bool { return near(p.(color.NRGBA), c, apart) })) {
+		alike := func(p color.Color) bool { return near(p.(color.NRGBA), c, apart) }
+		if len(palette) < colours && (counts[c] > len(img.Pix)/4/2000 || !slices.ContainsFunc(palette, alike)) {
 			palette = append(palette, c)
 		}
 	}
@@ -157,13 +153,17 @@ func fewColours(img image.Image) *image.Paletted {
 	for _, c := range seen {
 		index[c] = uint8(palette.Index(c))
 	}
-	out := image.NewPaletted(image.Rect(0, 0, b.Dx(), b.Dy()), palette)
-	for y := range b.Dy() {
-		for x := range b.Dx() {
-			out.Pix[y*out.Stride+x] = index[color.NRGBAModel.Convert(img.At(b.Min.X+x, b.Min.Y+y)).(color.NRGBA)]
-		}
+	out := image.NewPaletted(img.Rect, palette)
+	for i := range out.Pix {
+		out.Pix[i] = index[colourAt(img, 4*i)]
 	}
 	return out
+}
+
+// colourAt is the colour of four bytes of a picture.
+func colourAt(img *image.NRGBA, i int) color.NRGBA {
+	p := img.Pix[i : i+4 : i+4]
+	return color.NRGBA{p[0], p[1], p[2], p[3]}
 }
 
 // near reports whether no part of two colours is further apart than by.
@@ -174,7 +174,7 @@ func near(a, b color.NRGBA, by int) bool {
 
 // compare tells a picture of the help that does not show what was drawn now. Other computers may round the edges of
 // letters otherwise: only a place where several pixels have clearly changed counts.
-func (e *easel) compare(name string, now image.Image) {
+func (e *easel) compare(name string, now *image.Paletted) {
 	e.Helper()
 	file, ok := assets.HelpPicture(name)
 	if !ok {
@@ -185,42 +185,38 @@ func (e *easel) compare(name string, now image.Image) {
 	if err != nil {
 		e.Fatal(err)
 	}
-	if at, same := sameLook(before, now); !same {
+	if at, same := sameLook(before.(*image.Paletted), now); !same {
 		e.Errorf("the picture %s shows the program as it was (see %v): go run ./cmd/dev shots --manual", name, at)
 	}
 }
 
 // sameLook compares two pictures in small squares; at is the first that differs.
-func sameLook(a, b image.Image) (at image.Point, same bool) {
+func sameLook(a, b *image.Paletted) (at image.Point, same bool) {
 	const side, most, apart = 16, 8, 60
-	if a.Bounds().Size() != b.Bounds().Size() {
+	if a.Rect.Size() != b.Rect.Size() {
 		return image.Point{}, false
 	}
-	size := a.Bounds().Size()
-	for y0 := 0; y0 < size.Y; y0 += side {
-		for x0 := 0; x0 < size.X; x0 += side {
-			other := 0
-			for y := y0; y < min(y0+side, size.Y); y++ {
-				for x := x0; x < min(x0+side, size.X); x++ {
-					if !near(pixel(a, x, y), pixel(b, x, y), apart) {
-						other++
-					}
-				}
+	other := map[image.Point]int{} // pixels that differ, by square
+	for y := range a.Rect.Dy() {
+		for x := range a.Rect.Dx() {
+			c, d := a.Palette[a.Pix[y*a.Stride+x]], b.Palette[b.Pix[y*b.Stride+x]]
+			if c == d || near(solid(c), solid(d), apart) {
+				continue
 			}
-			if other > most {
-				return image.Pt(x0, y0), false
+			square := image.Pt(x-x%side, y-y%side)
+			if other[square]++; other[square] > most {
+				return square, false
 			}
 		}
 	}
 	return image.Point{}, true
 }
 
-func pixel(img image.Image, x, y int) color.NRGBA {
-	return color.NRGBAModel.Convert(img.At(x, y)).(color.NRGBA)
-}
+// solid is a colour of a palette as it was given, whichever way the decoder keeps it.
+func solid(c color.Color) color.NRGBA { return color.NRGBAModel.Convert(c).(color.NRGBA) }
 
 func TestPicturesThatDifferAreTold(t *testing.T) {
-	page := func(ink uint8, x int) image.Image {
+	page := func(ink uint8, x int) *image.Paletted {
 		img := image.NewNRGBA(image.Rect(0, 0, 100, 60))
 		draw.Draw(img, img.Bounds(), image.White, image.Point{}, draw.Src)
 		draw.Draw(img, image.Rect(x, 20, x+12, 32), image.NewUniform(color.Gray{ink}), image.Point{}, draw.Src)
@@ -232,7 +228,7 @@ func TestPicturesThatDifferAreTold(t *testing.T) {
 	if at, same := sameLook(page(0, 40), page(0, 60)); same || at != image.Pt(32, 16) {
 		t.Errorf("a letter that has moved is not seen, or at %v", at)
 	}
-	if _, same := sameLook(page(0, 40), image.NewNRGBA(image.Rect(0, 0, 90, 60))); same {
+	if _, same := sameLook(page(0, 40), fewColours(image.NewNRGBA(image.Rect(0, 0, 90, 60)))); same {
 		t.Error("another size is the same picture")
 	}
 }
