@@ -21,8 +21,10 @@ func (p *Program) about(w fyne.Window) {
 	name := control.NewFlow(look.Gap4, control.NewHeading("园科台账", look.Title),
 		control.NewText("版本　"+version(p.app), look.Base, look.Secondary), control.NewSpace(1, look.Gap4), words)
 	name.Resize(fyne.NewSize(360, 1)) // so that it knows its height
-	content := container.NewBorder(nil, nil, control.NewPanel(container.NewVBox(icon), "", control.Inset{Right: look.Gap16}), nil, name)
-	d := dialog.NewCustomWithoutButtons("关于园科台账", control.NewPanel(content, "", control.Even(look.Gap8)), w)
+	height := 140 + name.MinSize().Height
+	left := control.NewPanel(container.NewVBox(icon), "", control.Inset{Right: look.Gap16})
+	page := control.NewPage(container.NewBorder(nil, nil, left, nil, name), control.Even(look.Gap8), 0)
+	d := dialog.NewCustomWithoutButtons("关于园科台账", page, w)
 	licences := widget.NewButton("许可与致谢", func() {
 		d.Hide()
 		p.help("licences")
@@ -30,6 +32,6 @@ func (p *Program) about(w fyne.Window) {
 	enough := widget.NewButton("知道了", d.Hide)
 	enough.Importance = widget.HighImportance
 	d.SetButtons([]fyne.CanvasObject{licences, enough})
-	d.Resize(fyne.NewSize(500, 140+name.MinSize().Height))
+	d.Resize(fyne.NewSize(500, height))
 	d.Show()
 }
