@@ -16,20 +16,21 @@ import (
 // clerksWords are the words in Latin letters that an office clerk knows from the programs, keys and files of the day.
 // Whatever else is Latin in a Chinese sentence is ours to put into Chinese.
 var clerksWords = strings.Fields(`
-	Word Excel WPS PDF CSV JPEG PNG HEIC MB QQ
-	.xlsx .xls .xlsb .csv .docx .doc .pdf .ttf .ttc .png .parkledger
+	Word Excel WPS PDF CSV JPEG PNG HEIC MB QQ U Google
+	.xlsx .xls .xlsb .csv .docx .doc .pdf .ttf .ttc .png .txt .parkledger
 	F1 Ctrl Control Command Shift Tab Esc Delete Home End Page Up Down
 	GB T GB2312 MIT Windows macOS Linux`)
 
 // otherWords are the files with strings that are no sentences for a clerk, each with its words.
 var otherWords = map[string][]string{
-	"app/style.go":             {"top", "set"},    // parkctl style
-	"app/intake/schema.go":     {"ID"},            // a heading of exported lists
-	"app/sample.go":            {"A", "B"},        // rooms of the sample park
-	"app/sample_finish.go":     {"CT"},            // a need of the sample park
-	"app/intake/match.go":      {"a", "c"},        // serial marks
-	"app/report/pdf/system.go": {"gb2312", "gbk"}, // files of fonts
-	"app/report/xlsx/page.go":  {"C", "P", "N"},   // fields of a footer
+	"cmd/parkledger/probe.go":  {"opengl32", ".dll", "Mesa", "D", "OpenGL"}, // for the technician whom it sends for
+	"app/style.go":             {"top", "set"},                              // parkctl style
+	"app/intake/schema.go":     {"ID"},                                      // a heading of exported lists
+	"app/sample.go":            {"A", "B"},                                  // rooms of the sample park
+	"app/sample_finish.go":     {"CT"},                                      // a need of the sample park
+	"app/intake/match.go":      {"a", "c"},                                  // serial marks
+	"app/report/pdf/system.go": {"gb2312", "gbk"},                           // files of fonts
+	"app/report/xlsx/page.go":  {"C", "P", "N"},                             // fields of a footer
 }
 
 var (
