@@ -1,10 +1,6 @@
 package ui
 
 import (
-	"bytes"
-	"fmt"
-	"image"
-	"image/png"
 	"regexp"
 	"strconv"
 	"strings"
@@ -12,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"parkledger/assets"
 	"parkledger/ui/control"
 	"parkledger/ui/look"
 )
@@ -113,7 +108,7 @@ func (b helpBlock) draw(follow func(name string)) fyne.CanvasObject {
 		mark := control.NewFixed(b.mark, look.Base, look.Secondary)
 		return container.New(&hanging{}, mark, control.NewWords(b.text, look.Base, ""))
 	case picture:
-		return control.NewFlow(look.Gap4, control.NewPicture(helpPicture(b.name), picturePixels),
+		return control.NewFlow(look.Gap4, helpPicture(b.name),
 			control.NewPanel(control.NewWords(b.text, look.Small, look.Secondary), "", control.Inset{Bottom: look.Gap8}))
 	case link:
 		line := control.NewText("› "+b.text, look.Base, look.Primary)
@@ -123,19 +118,6 @@ func (b helpBlock) draw(follow func(name string)) fyne.CanvasObject {
 	case paragraph:
 	}
 	return control.NewWords(b.text, look.Base, "")
-}
-
-// picturePixels is how many pixels of a picture stand for a unit of the window it shows: enough for a fine screen.
-const picturePixels = 2
-
-// helpPicture decodes an embedded picture.
-func helpPicture(name string) image.Image {
-	file, _ := assets.HelpPicture(name)
-	img, err := png.Decode(bytes.NewReader(file))
-	if err != nil {
-		panic(fmt.Sprintf("ui: picture %q of the help: %v", name, err)) // it is embedded, and a test decodes every one
-	}
-	return img
 }
 
 // hanging sets a mark before a paragraph whose lines all begin behind it.

@@ -1,6 +1,10 @@
 package ui
 
 import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/png"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -8,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"parkledger/assets"
+	"parkledger/ui/look"
 )
 
 // reading makes the help the window the bench looks at.
@@ -81,9 +86,9 @@ func TestHelpShowsPicturesAsWideAsThePage(t *testing.T) {
 	b := newBench(t)
 	b.p.help("firsthour")
 	h := b.reading()
-	pictures := func() (all []*canvas.Image) {
+	pictures := func() (all []*canvas.Raster) {
 		b.visible(func(o fyne.CanvasObject) {
-			if i, ok := o.(*canvas.Image); ok && i.Image != nil && i.Image.Bounds().Dx() >= 600 {
+			if i, ok := o.(*canvas.Raster); ok {
 				all = append(all, i)
 			}
 		})
@@ -96,13 +101,48 @@ func TestHelpShowsPicturesAsWideAsThePage(t *testing.T) {
 	for _, width := range []float32{1040, 700, 1600} {
 		h.window.Resize(fyne.NewSize(width, 720))
 		for _, i := range pictures() {
-			px, s := i.Image.Bounds().Size(), i.Size()
-			if most := float32(px.X) / picturePixels; s.Width > most+0.5 || s.Width > width-232 || s.Width < min(most, width-232-64) {
-				t.Errorf("in a window %v wide a picture of %v is %v", width, px, s)
+			s := i.Size()
+			if room := min(widestHelp, width-232-2*look.Gap24); s.Width < room-16 || s.Width > room {
+				t.Errorf("in a window %v wide a picture is %v", width, s)
 			}
-			if got, want := s.Width/s.Height, float32(px.X)/float32(px.Y); got < want*0.99 || got > want*1.01 {
-				t.Errorf("a picture of %v is drawn as %v", px, s)
+		}
+	}
+}
+
+func TestPicturesOfTheHelpKeepTheirProportions(t *testing.T) {
+	for _, name := range assets.HelpPictures() {
+		p := helpPicture(name)
+		for _, width := range []float32{300, 720, 2000} {
+			p.Resize(fyne.NewSize(width, 1))
+			file, _ := assets.HelpPicture(name)
+			img, err := png.Decode(bytes.NewReader(file))
+			if err != nil {
+				t.Fatal(err)
 			}
+			own := img.Bounds().Size()
+			wide := min(width, float32(own.X)/picturePixels)
+			if want := wide * float32(own.Y) / float32(own.X); p.MinSize().Height < want-1 || p.MinSize().Height > want+1 {
+				t.Errorf("%s, in a place %v wide, is %v high, want %v", name, width, p.MinSize().Height, want)
+			}
+		}
+	}
+}
+
+func TestPicturesAreDrawnInThePixelsOfTheScreen(t *testing.T) {
+	p := image.NewPaletted(image.Rect(0, 0, 40, 20), color.Palette{color.White, color.NRGBA{R: 200, A: 255}})
+	for x := range 20 {
+		for y := range 20 {
+			p.SetColorIndex(x, y, 1)
+		}
+	}
+	for _, size := range []image.Point{{40, 20}, {20, 10}, {50, 25}} {
+		img := inPixels(p, size.X, size.Y)
+		if img.Bounds().Size() != size {
+			t.Errorf("%v pixels, want %v", img.Bounds().Size(), size)
+		}
+		left, right := color.NRGBAModel.Convert(img.At(2, 5)), color.NRGBAModel.Convert(img.At(size.X-3, 5))
+		if left != (color.NRGBA{R: 200, A: 255}) || right != (color.NRGBA{R: 255, G: 255, B: 255, A: 255}) {
+			t.Errorf("in %v pixels the colours are %v and %v", size, left, right)
 		}
 	}
 }

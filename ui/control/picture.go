@@ -15,15 +15,15 @@ import (
 // window must have an edge on a white ground.
 type Picture struct {
 	widget.BaseWidget
-	image image.Image
 	own   fyne.Size // at the base text size
-	width float32   // of the place
+	draw  func(width, height int) image.Image
+	width float32 // of the place
 }
 
-// NewPicture makes a picture of which so many pixels stand for one unit of the window.
-func NewPicture(img image.Image, pixels float32) *Picture {
-	size := img.Bounds().Size()
-	p := &Picture{image: img, own: fyne.NewSize(float32(size.X)/pixels, float32(size.Y)/pixels)}
+// NewPicture makes a picture of that size. draw draws it in the pixels the screen has for it, when it comes into view:
+// what nobody looks at takes no memory.
+func NewPicture(own fyne.Size, draw func(width, height int) image.Image) *Picture {
+	p := &Picture{own: own, draw: draw}
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -45,16 +45,14 @@ func (p *Picture) drawn() fyne.Size {
 
 // CreateRenderer implements fyne.Widget.
 func (p *Picture) CreateRenderer() fyne.WidgetRenderer {
-	img := canvas.NewImageFromImage(p.image)
-	img.ScaleMode = canvas.ImageScaleFastest // the graphics card does it; at two pixels a unit that is as good
-	r := &pictureRenderer{p: p, picture: img, edge: canvas.NewRectangle(color.Transparent)}
+	r := &pictureRenderer{p: p, picture: canvas.NewRaster(p.draw), edge: canvas.NewRectangle(color.Transparent)}
 	r.Refresh()
 	return r
 }
 
 type pictureRenderer struct {
 	p       *Picture
-	picture *canvas.Image
+	picture *canvas.Raster
 	edge    *canvas.Rectangle
 }
 
