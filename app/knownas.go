@@ -8,7 +8,6 @@ import (
 // ownNames are the files and folders the program makes, by the words the user knows them by: their names tell an office
 // nothing.
 var ownNames = map[string]string{
-	databaseName: "台账数据",
 	evidenceDir:  "佐证材料",
 	snapshotDir:  "快照",
 	backupDir:    "备份",
@@ -25,7 +24,7 @@ func knownAs(name string) string {
 	}
 	switch {
 	case strings.HasPrefix(name, databaseName+"-"): // what the database keeps beside itself
-		return ownNames[databaseName]
+		return "台账数据"
 	case storedName.MatchString(name) && strings.HasSuffix(name, ".db"):
 		return ownNames[snapshotDir]
 	case storedName.MatchString(name):
