@@ -26,7 +26,8 @@ var randomShim []byte
 // own Wine holds.
 type wine struct {
 	dir string
-	env []string
+	own []string // NAME=value, what makes Wine use it
+	env []string // own in the environment of dev
 }
 
 // installWine makes building for Windows and running it possible on this machine.
@@ -42,16 +43,19 @@ func (r repo) installWine() error {
 // version of Wine or of dev made it; then whatever else lies in dir is removed.
 func newWine(dir string) (*wine, error) {
 	w := &wine{dir: dir}
+	// The names of files are UTF-8 only in a locale that is, and the language of the desktop is the locale's. No
+	// part of Wine may offer to fetch something or enter programs into the menus of this machine.
+	w.own = []string{
+		"WINEPREFIX=" + w.prefix(), "WINEARCH=win64", "WINEDEBUG=-all",
+		"WINEDLLOVERRIDES=mscoree,mshtml,winemenubuilder.exe=", "HOME=" + filepath.Join(dir, "home"),
+		"LOCPATH=" + filepath.Join(dir, "locale"), "LANG=zh_CN.UTF-8", "LC_ALL=zh_CN.UTF-8",
+	}
 	w.env = slices.DeleteFunc(os.Environ(), func(v string) bool {
 		name, _, _ := strings.Cut(v, "=")
 		return strings.HasPrefix(name, "XDG_") || strings.HasPrefix(name, "LC_") || strings.HasPrefix(name, "WINE") ||
 			slices.Contains([]string{"DISPLAY", "WAYLAND_DISPLAY", "LANGUAGE", "TMPDIR"}, name)
 	})
-	// The names of files are UTF-8 only in a locale that is, and the language of the desktop is the locale's. No
-	// part of Wine may offer to fetch something or enter programs into the menus of this machine.
-	w.env = append(w.env, "WINEPREFIX="+w.prefix(), "WINEARCH=win64", "WINEDEBUG=-all",
-		"WINEDLLOVERRIDES=mscoree,mshtml,winemenubuilder.exe=", "HOME="+filepath.Join(dir, "home"),
-		"LOCPATH="+filepath.Join(dir, "locale"), "LANG=zh_CN.UTF-8", "LC_ALL=zh_CN.UTF-8")
+	w.env = append(w.env, w.own...)
 	stamp, err := wineStamp()
 	if err != nil {
 		return nil, err
