@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"parkledger/app/host"
 	"parkledger/data"
 	"parkledger/data/sqlite"
 )
@@ -92,7 +93,7 @@ func (l *Ledger) copyRecords(ctx context.Context) (s *data.Snapshot, b *data.Boo
 	if err := errors.Join(removeIfThere(to), os.Rename(part, to)); err != nil {
 		return nil, nil, err
 	}
-	return s, b, syncDir(dir)
+	return s, b, host.SyncDir(dir)
 }
 
 // readCopy reads all records of a copy without changing a byte of it.
