@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"maps"
 	"path/filepath"
 
@@ -197,6 +198,7 @@ func (x *importScreen) fail(err error) {
 
 // planned shows what an import would do.
 func (x *importScreen) planned(plan *app.Import, book *data.Book) {
+	slog.Debug("planned", "open", len(plan.Open), "problems", len(plan.Problems))
 	x.plan, x.book = plan, book
 	x.steps.at(2)
 	if x.review == nil {

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"os/user"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -89,6 +90,15 @@ func (w *wine) prefix() string { return filepath.Join(w.dir, "prefix") }
 
 // drive is drive C: as this machine sees it. Its own files are drive Z: to the programs.
 func (w *wine) drive() string { return filepath.Join(w.prefix(), "drive_c") }
+
+// profile is the folder of the user, as this machine sees it.
+func (w *wine) profile() (string, error) {
+	u, err := user.Current()
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(w.drive(), "users", u.Username), nil
+}
 
 // make sets up drive and registry anew. The stamp goes first, so that a broken-off run is not taken for a whole one.
 func (w *wine) make() error {

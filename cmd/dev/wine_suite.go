@@ -31,11 +31,23 @@ func tryWindows(r repo) error {
 	}
 	t := &windowsRun{repo: r, dir: filepath.Join(work, "windows")}
 	return inOrder(
-		step{"tools for Windows", r.installWine},
+		step{"tools for Windows", t.install},
 		step{"a private Windows", t.open},
 		step{"build the programs for Windows", t.build},
 		step{"tests under Wine", t.test},
+		step{"story in the window of Windows", t.useWindow},
 	)
+}
+
+// install needs the stage of the end-to-end run as well.
+func (t *windowsRun) install() error {
+	if err := t.installWine(); err != nil {
+		return err
+	}
+	if missing := notInstalled(stagePackages); len(missing) > 0 {
+		return t.aptInstall(missing)
+	}
+	return nil
 }
 
 func (t *windowsRun) open() (err error) {
