@@ -77,7 +77,7 @@ func call(wanted, answered windows.Handle) error {
 	return ErrShown
 }
 
-var allowSetForegroundWindow = windows.NewLazySystemDLL("user32.dll").NewProc("AllowSetForegroundWindow")
+var allowSetForegroundWindow = user32.NewProc("AllowSetForegroundWindow")
 
 // yieldFront lets another run put its window before ours: the system keeps windows from pushing forward by themselves.
 func yieldFront() {
