@@ -9,7 +9,6 @@ import (
 	"os"
 
 	"fyne.io/fyne/v2"
-	fyneapp "fyne.io/fyne/v2/app"
 
 	parkledger "parkledger/app"
 	"parkledger/assets"
@@ -35,7 +34,7 @@ func run(project string) error {
 		level = slog.LevelDebug
 	}
 	slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: level})))
-	a := fyneapp.NewWithID("cn.parkledger.desktop")
+	a := newApp()
 	a.SetIcon(fyne.NewStaticResource("app.png", assets.Icon()))
 	p, err := ui.New(a)
 	if err != nil {
