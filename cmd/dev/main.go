@@ -5,6 +5,7 @@
 //	go run ./cmd/dev run     build the desktop program and open the sample project
 //	go run ./cmd/dev test    everything the continuous integration checks
 //	go run ./cmd/dev e2e     drive the built program on a private display (Linux)
+//	go run ./cmd/dev windows build for Windows and try it under Wine (Linux)
 //	go run ./cmd/dev shots   draw every screen of the sample project as a PNG
 //	go run ./cmd/dev bench   all benchmarks, as one table
 //
@@ -24,14 +25,16 @@ const usage = `usage: go run ./cmd/dev COMMAND
   run     build the desktop program and open the sample project with it;
           without a display, write the sample's year-end package instead
   test    format, vet, staticcheck, tests under the race detector, desktop build,
-          and on Linux the end-to-end run
+          and on Linux the end-to-end run and the one for Windows
   e2e     drive the built program on a private display with keys and mouse
           through a short project year and check what it left (Linux only)
+  windows build for Windows, run the tests of every package without a window under
+          Wine and drive the desktop program there (Linux only)
   shots [DIR]
           draw every screen, dialog and state of the sample project as a PNG
   bench   run every benchmark and print one table
 
-On Debian and Ubuntu run, test and e2e install what is missing with apt-get.
+On Debian and Ubuntu run, test, e2e and windows install what is missing with apt-get.
 `
 
 // errUsage says that the command line was wrong; main answers it with usage.
@@ -63,10 +66,11 @@ func dispatch(args []string) error {
 		return inRepo(func(r repo) error { return drawShots(r, strings.Join(rest, "")) })
 	}
 	commands := map[string]func(repo) error{
-		"run":   runProgram,
-		"test":  testAll,
-		"e2e":   endToEnd,
-		"bench": benchAll,
+		"run":     runProgram,
+		"test":    testAll,
+		"e2e":     endToEnd,
+		"windows": tryWindows,
+		"bench":   benchAll,
 	}
 	command, ok := commands[name]
 	if !ok || len(rest) > 0 {
