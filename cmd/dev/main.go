@@ -8,6 +8,7 @@
 //	go run ./cmd/dev windows build for Windows and try it under Wine (Linux)
 //	go run ./cmd/dev shots   draw every screen of the sample project as a PNG
 //	go run ./cmd/dev bench   all benchmarks, as one table
+//	go run ./cmd/dev package what is handed on to the users of Windows, Linux and macOS
 //
 // It uses the standard library only and must not import any package of ours, so
 // that it still works when they do not compile.
@@ -33,8 +34,12 @@ const usage = `usage: go run ./cmd/dev COMMAND
   shots [DIR]
           draw every screen, dialog and state of the sample project as a PNG
   bench   run every benchmark and print one table
+  package [DIR]
+          make what is handed on to the users, with a list of checksums: on Linux
+          the installer and the portable archive for Windows and the archive for
+          Linux, on macOS the disk image
 
-On Debian and Ubuntu run, test, e2e and windows install what is missing with apt-get.
+On Debian and Ubuntu run, test, e2e, windows and package install what is missing with apt-get.
 `
 
 // errUsage says that the command line was wrong; main answers it with usage.
@@ -62,8 +67,12 @@ func dispatch(args []string) error {
 		fmt.Print(usage)
 		return nil
 	}
-	if name == "shots" && len(rest) <= 1 {
-		return inRepo(func(r repo) error { return drawShots(r, strings.Join(rest, "")) })
+	withDir := map[string]func(repo, string) error{
+		"shots":   drawShots,
+		"package": packageAll,
+	}
+	if command, ok := withDir[name]; ok && len(rest) <= 1 {
+		return inRepo(func(r repo) error { return command(r, strings.Join(rest, "")) })
 	}
 	commands := map[string]func(repo) error{
 		"run":     runProgram,

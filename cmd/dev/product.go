@@ -15,7 +15,7 @@ type product struct {
 	name    string // as people see it
 	id      string // in reverse domain order
 	version string // three numbers
-	build   int    // 1 to 65535
+	buildNo int    // 1 to 65535
 	icon    string // a PNG, slash-separated from the root
 }
 
@@ -51,9 +51,9 @@ func parseProduct(text string) (product, error) {
 		}
 		*to = said
 	}
-	p.build, _ = values["Details.Build"].(int)
+	p.buildNo, _ = values["Details.Build"].(int)
 	switch {
-	case p.build < 1 || p.build > 65535:
+	case p.buildNo < 1 || p.buildNo > 65535:
 		return product{}, fmt.Errorf("Build in [Details] is no number from 1 to 65535")
 	case !productID.MatchString(p.id):
 		return product{}, fmt.Errorf("ID %q is not in reverse domain order", p.id)

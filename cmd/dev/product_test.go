@@ -24,7 +24,7 @@ fyneDo = true
 
 func TestProductIsRead(t *testing.T) {
 	p, err := parseProduct(goodProduct)
-	want := product{name: "园科台账", id: "cn.parkledger.desktop", version: "1.20.3", build: 7, icon: "assets/icons/app.png"}
+	want := product{name: "园科台账", id: "cn.parkledger.desktop", version: "1.20.3", buildNo: 7, icon: "assets/icons/app.png"}
 	if err != nil || p != want {
 		t.Errorf("product = %+v, %v, want %+v", p, err, want)
 	}
