@@ -133,6 +133,39 @@ func encodeDIB(picture *image.NRGBA) []byte {
 	return b.Bytes()
 }
 
+// sidePicture is what stands beside the first and the last page of the installer, at
+// twice the size it has at 100 %: the icon on the colour of the program.
+func sidePicture(icon *image.NRGBA) *image.NRGBA {
+	picture := image.NewNRGBA(image.Rect(0, 0, 328, 628))
+	draw.Draw(picture, picture.Bounds(), image.NewUniform(mainColour), image.Point{}, draw.Src)
+	small := shrink(icon, 240)
+	draw.Draw(picture, small.Bounds().Add(image.Pt(44, 150)), small, image.Point{}, draw.Over)
+	return picture
+}
+
+// encodeBMP writes a picture without anything clear in it as a bitmap file of 24 bits
+// a dot, the only kind the installer shows.
+func encodeBMP(picture *image.NRGBA) []byte {
+	const heads = 14 + 40
+	width, height := picture.Bounds().Dx(), picture.Bounds().Dy()
+	line := (3*width + 3) / 4 * 4
+	var b bytes.Buffer
+	b.WriteString("BM")
+	binary.Write(&b, binary.LittleEndian, []uint32{ // a buffer takes all
+		uint32(heads + line*height), 0, heads,
+		40, uint32(width), uint32(height), 1 | 24<<16, 0, uint32(line * height), 0, 0, 0, 0,
+	})
+	for y := height - 1; y >= 0; y-- {
+		dots := make([]byte, line)
+		for x := range width {
+			c := picture.NRGBAAt(x, y)
+			copy(dots[3*x:], []byte{c.B, c.G, c.R})
+		}
+		b.Write(dots)
+	}
+	return b.Bytes()
+}
+
 // icnsParts are the pictures of a macOS icon, all PNG: the type of each and its size
 // in dots. Those with the same size are for a plain and for a sharper screen.
 var icnsParts = []struct {

@@ -105,6 +105,21 @@ func checkDIB(t *testing.T, size int, picture []byte) {
 	}
 }
 
+func TestBMPKeepsLinesFromTheBottom(t *testing.T) {
+	picture := image.NewNRGBA(image.Rect(0, 0, 3, 2)) // a line of nine bytes takes twelve
+	picture.SetNRGBA(0, 0, color.NRGBA{1, 2, 3, 255})
+	picture.SetNRGBA(2, 1, color.NRGBA{4, 5, 6, 255})
+	file := encodeBMP(picture)
+	size, begin := binary.LittleEndian.Uint32(file[2:]), binary.LittleEndian.Uint32(file[10:])
+	if string(file[:2]) != "BM" || int(size) != len(file) || len(file) != 54+24 || begin != 54 {
+		t.Fatalf("%d bytes, the head says %d from %d", len(file), size, begin)
+	}
+	dots := file[begin:]
+	if !bytes.Equal(dots[6:9], []byte{6, 5, 4}) || !bytes.Equal(dots[12:15], []byte{3, 2, 1}) {
+		t.Errorf("dots %v", dots)
+	}
+}
+
 func TestICNSHoldsEveryPart(t *testing.T) {
 	file, err := encodeICNS(half(512))
 	if err != nil {

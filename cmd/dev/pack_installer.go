@@ -209,6 +209,7 @@ func (p *packing) installer() error {
 		return err
 	}
 	entries = append(entries,
+		entry{name: "side.bmp", content: encodeBMP(sidePicture(p.icon))},
 		entry{name: "licence.rtf", content: []byte(licenceRTF(p.name, string(license)))},
 		entry{name: "installer.nsi", content: windowsText(script)})
 	for _, e := range entries {

@@ -36,6 +36,8 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "以 MIT 许可发布"
 
 !define MUI_ICON "app.ico"
 !define MUI_UNICON "app.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "side.bmp"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "side.bmp"
 !define MUI_ABORTWARNING
 !define MUI_ABORTWARNING_TEXT "安装还没有完成。要退出安装吗？"
 
