@@ -6,6 +6,7 @@ import (
 	"compress/flate"
 	"compress/gzip"
 	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -95,16 +96,27 @@ func writeWhole(path string, write func(io.Writer) error) error {
 func checksums(dir string, names []string) (string, error) {
 	var list strings.Builder
 	for _, name := range slices.Sorted(slices.Values(names)) {
-		f, err := os.Open(filepath.Join(dir, name))
+		sum, err := sumOf(filepath.Join(dir, name))
 		if err != nil {
 			return "", err
 		}
-		sum := sha256.New()
-		_, err = io.Copy(sum, f)
-		if err := errors.Join(err, f.Close()); err != nil {
-			return "", err
-		}
-		fmt.Fprintf(&list, "%x  %s\n", sum.Sum(nil), name)
+		fmt.Fprintf(&list, "%s  %s\n", sum, name)
 	}
 	return list.String(), nil
+}
+
+// sumOf is the SHA-256 of a file, in hexadecimal digits.
+func sumOf(file string) (string, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return "", err
+	}
+	sum, err := sumFrom(f)
+	return sum, errors.Join(err, f.Close())
+}
+
+func sumFrom(r io.Reader) (string, error) {
+	sum := sha256.New()
+	_, err := io.Copy(sum, r)
+	return hex.EncodeToString(sum.Sum(nil)), err
 }

@@ -174,6 +174,9 @@ func windowsText(text string) []byte {
 	return []byte("\ufeff" + strings.ReplaceAll(strings.ReplaceAll(text, "\r", ""), "\n", "\r\n"))
 }
 
+// portableName is the archive for whoever may not install.
+func (p *packing) portableName() string { return p.folder() + "-免安装版.zip" }
+
 func (p *packing) portableArchive() error {
 	entries, err := p.windowsFiles()
 	if err != nil {
@@ -184,9 +187,8 @@ func (p *packing) portableArchive() error {
 		return err
 	}
 	entries = append(entries, entry{name: "使用说明.txt", content: windowsText(note)})
-	name := p.folder() + "-免安装版.zip"
-	p.names = append(p.names, name)
-	return p.put(name, func(w io.Writer) error { return writeZip(w, p.folder(), p.when, entries) })
+	p.names = append(p.names, p.portableName())
+	return p.put(p.portableName(), func(w io.Writer) error { return writeZip(w, p.folder(), p.when, entries) })
 }
 
 // installerName is the file a clerk starts.
