@@ -34,7 +34,7 @@ type installerCheck struct {
 	kept    map[string]string // what has to outlive the program, as path and checksum
 }
 
-// checkInstaller makes the packages, installs the program as an office does, starts it, installs it once more over
+// checkInstaller makes the packages for Windows, installs the program as an office does, starts it, installs it once more over
 // itself and removes it again, and looks each time at files and registry. What it makes is kept only when something
 // went wrong.
 func checkInstaller(r repo) error {
@@ -52,7 +52,7 @@ func checkInstaller(r repo) error {
 	}
 	c := &installerCheck{packing: p, dir: dir}
 	defer c.clear()
-	if err := inOrder(append(p.forWindowsAndLinux(), c.steps()...)...); err != nil {
+	if err := inOrder(append(p.forWindows(), c.steps()...)...); err != nil {
 		return fmt.Errorf("%w\nall files: %s", err, dir)
 	}
 	c.clear()

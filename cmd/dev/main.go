@@ -26,7 +26,7 @@ const usage = `usage: go run ./cmd/dev COMMAND
   run     build the desktop program and open the sample project with it;
           without a display, write the sample's year-end package instead
   test    format, vet, staticcheck, tests under the race detector, desktop build,
-          and on Linux the end-to-end run and the one for Windows
+          and on Linux the end-to-end run, the one for Windows and the installer
   e2e     drive the built program on a private display with keys and mouse
           through a short project year and check what it left (Linux only)
   windows build for Windows, run the tests of every package without a window under

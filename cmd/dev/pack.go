@@ -55,7 +55,7 @@ func packageAll(r repo, dir string) error {
 	var steps []step
 	switch runtime.GOOS {
 	case "linux":
-		steps = p.forWindowsAndLinux()
+		steps = append(p.forLinux(), p.forWindows()...)
 	case "darwin":
 		steps = []step{
 			{"build for macOS", p.buildForMac},
@@ -96,12 +96,17 @@ func newPacking(r repo, dir string) (*packing, error) {
 	return p, errors.Join(os.MkdirAll(p.work, 0o755), os.MkdirAll(p.out, 0o755))
 }
 
-func (p *packing) forWindowsAndLinux() []step {
+func (p *packing) forLinux() []step {
 	return []step{
 		{"headers of the desktop program", p.installHeaders},
-		{"tools for packages", p.installPackers},
 		{"build for Linux", p.buildForLinux},
 		{"archive for Linux", p.linuxArchive},
+	}
+}
+
+func (p *packing) forWindows() []step {
+	return []step{
+		{"tools for packages", p.installPackers},
 		{"build for Windows", p.buildForWindows},
 		{"portable archive for Windows", p.portableArchive},
 		{"installer for Windows", p.installer},

@@ -47,20 +47,20 @@ func parseProduct(text string) (product, error) {
 	for key, to := range map[string]*string{"Name": &p.name, "ID": &p.id, "Version": &p.version, "Icon": &p.icon} {
 		said, ok := values["Details."+key].(string)
 		if !ok || said == "" || strings.ContainsAny(said, `"$&<>`+"`") { // it goes into scripts and markup
-			return product{}, fmt.Errorf("%s in [Details] is no plain text", key)
+			return product{}, fmt.Errorf("[Details]: %s is no plain text", key)
 		}
 		*to = said
 	}
 	p.buildNo, _ = values["Details.Build"].(int)
 	switch {
 	case p.buildNo < 1 || p.buildNo > 65535:
-		return product{}, fmt.Errorf("Build in [Details] is no number from 1 to 65535")
+		return product{}, fmt.Errorf("[Details]: Build is no number from 1 to 65535")
 	case !productID.MatchString(p.id):
-		return product{}, fmt.Errorf("ID %q is not in reverse domain order", p.id)
+		return product{}, fmt.Errorf("[Details]: ID %q is not in reverse domain order", p.id)
 	case !productVersion.MatchString(p.version):
-		return product{}, fmt.Errorf("Version %q is not three numbers", p.version)
+		return product{}, fmt.Errorf("[Details]: Version %q is not three numbers", p.version)
 	case !filepath.IsLocal(filepath.FromSlash(p.icon)):
-		return product{}, fmt.Errorf("Icon %q lies outside the repository", p.icon)
+		return product{}, fmt.Errorf("[Details]: Icon %q lies outside the repository", p.icon)
 	}
 	return p, nil
 }

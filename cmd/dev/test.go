@@ -29,6 +29,7 @@ func testAll(r repo) error {
 		last = []step{
 			{"end-to-end run", func() error { return endToEnd(r) }},
 			{"Windows", func() error { return tryWindows(r) }},
+			{"installer for Windows", func() error { return checkInstaller(r) }},
 		}
 	}
 	return inOrder(append([]step{
