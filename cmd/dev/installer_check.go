@@ -23,6 +23,9 @@ const (
 	typeKey      = `Software\Classes\parkledger.project`
 )
 
+// checkedPark is the project that is opened.
+const checkedPark = "银杏园"
+
 // installerCheck is one run of the packages for Windows in a private Windows.
 type installerCheck struct {
 	*packing
@@ -65,7 +68,7 @@ func (c *installerCheck) steps() []step {
 		{"a private Windows with a project in it", c.open},
 		{"install silently", func() error { return c.install(0) }},
 		{"what was installed", c.checkInstalled},
-		{"start the program", c.start},
+		{"open a project with a double click", c.start},
 		{"a running program is not replaced", c.refuse},
 		{"close the program", c.quit},
 		{"install over an older one", c.upgrade},
@@ -210,24 +213,39 @@ func (c *installerCheck) checkInstalled() error {
 	return c.checkKept()
 }
 
-// start starts the installed program, without a console, and waits for its window.
+// start makes a project with the installed tool and opens the file in it that stands for it, which leads to the program
+// by the registry alone. The program is there when its log says so and its window bears the project's name.
 func (c *installerCheck) start() error {
-	var err error
-	if c.program, err = c.stage.run(c.inWindows(c.installed("parkledger.exe")), nil); err != nil {
+	project := c.user("Documents", "园科台账", checkedPark)
+	made := c.inWindows(c.installed("parkctl.exe"), "new", onDrive(project), "--name", checkedPark, "--signed", "2024-05-06")
+	if out, err := made.CombinedOutput(); err != nil {
+		return fmt.Errorf("parkctl new: %w\n%s", err, out)
+	}
+	opener := filepath.Join(project, "打开项目.parkledger")
+	if err := os.WriteFile(opener, []byte("园科台账项目\r\n"), 0o644); err != nil {
 		return err
 	}
-	err = c.stage.until("the window of the installed program", 4*patience, func() bool {
-		return c.program.hasEnded() || c.window() != ""
+	var err error
+	if c.program, err = c.stage.run(c.inWindows("start", "/wait", onDrive(opener)), nil); err != nil {
+		return err
+	}
+	log := c.user("AppData", "Local", "parkledger", "log", "parkledger.log")
+	err = c.stage.until("the window of the installed program, see "+log, 4*patience, func() bool {
+		said, err := os.ReadFile(log)
+		return c.program.hasEnded() || err == nil && strings.Contains(string(said), "msg=ready\n") && c.window() != ""
 	})
 	if c.program.hasEnded() {
-		return fmt.Errorf("the installed program ended (%v)", c.program.err)
+		return fmt.Errorf("the installed program ended (%v), see %s", c.program.err, log)
 	}
 	return err
 }
 
-// window is the program's window, empty when there is none.
+// onDrive is a path of this machine as the programs of Windows know it.
+func onDrive(path string) string { return "Z:" + strings.ReplaceAll(path, "/", `\`) }
+
+// window is the window with the project, empty when there is none.
 func (c *installerCheck) window() string {
-	out, err := c.stage.output("xdotool", "search", "--onlyvisible", "--name", "^"+c.name)
+	out, err := c.stage.output("xdotool", "search", "--onlyvisible", "--name", "^"+checkedPark)
 	if err != nil { // its way of saying that there is none
 		return ""
 	}
@@ -241,7 +259,7 @@ func (c *installerCheck) refuse() error {
 		return err
 	}
 	// In its place the uninstaller waits for itself; otherwise it goes on as a copy.
-	run := c.inWindows(c.installed("uninstall.exe"), "/S", "_?="+`Z:`+strings.ReplaceAll(c.installed(), "/", `\`))
+	run := c.inWindows(c.installed("uninstall.exe"), "/S", "_?="+onDrive(c.installed()))
 	err := run.Run()
 	if code := run.ProcessState.ExitCode(); code != 2 {
 		return errors.Join(err, fmt.Errorf("the uninstaller ends with %d, want 2", code))
@@ -327,7 +345,7 @@ func (c *installerCheck) checkKept() error {
 // registry reads the values of a key of the current user, texts only.
 func (c *installerCheck) registry(key string) (map[string]string, error) {
 	file := filepath.Join(c.dir, "key.reg")
-	export := c.inWindows("reg", "export", `HKCU\`+key, "Z:"+strings.ReplaceAll(file, "/", `\`), "/y")
+	export := c.inWindows("reg", "export", `HKCU\`+key, onDrive(file), "/y")
 	if out, err := export.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("the registry has no %s: %w\n%s", key, err, out)
 	}
