@@ -13,12 +13,15 @@ sizes="@SIZES@"
 
 # refresh tells the desktop, where it has the tools, that entries have come or gone.
 refresh() {
-	for tool in "update-desktop-database $data/applications" "update-mime-database $data/mime" \
-		"gtk-update-icon-cache -q -t $data/icons/hicolor"; do
-		if command -v "${tool%% *}" >/dev/null 2>&1; then
-			$tool >/dev/null 2>&1 || echo "桌面的菜单没有立即刷新，重新登录后生效。"
-		fi
-	done
+	late=
+	try update-desktop-database "$data/applications"
+	try update-mime-database "$data/mime"
+	try gtk-update-icon-cache -q -t "$data/icons/hicolor"
+	if [ -n "$late" ]; then echo "桌面的菜单没有立即刷新，重新登录后生效。"; fi
+}
+
+try() {
+	if command -v "$1" >/dev/null 2>&1; then "$@" >/dev/null 2>&1 || late=yes; fi
 }
 
 remove() {
