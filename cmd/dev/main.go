@@ -8,6 +8,7 @@
 //	go run ./cmd/dev windows build for Windows and try it under Wine (Linux)
 //	go run ./cmd/dev shots   draw every screen of the sample project as a PNG
 //	go run ./cmd/dev bench   all benchmarks, as one table
+//	go run ./cmd/dev package what is handed on to the users of Windows, Linux and macOS
 //
 // It uses the standard library only and must not import any package of ours, so
 // that it still works when they do not compile.
@@ -25,7 +26,7 @@ const usage = `usage: go run ./cmd/dev COMMAND
   run     build the desktop program and open the sample project with it;
           without a display, write the sample's year-end package instead
   test    format, vet, staticcheck, tests under the race detector, desktop build,
-          and on Linux the end-to-end run and the one for Windows
+          and on Linux the end-to-end run, the one for Windows and the installer
   e2e     drive the built program on a private display with keys and mouse
           through a short project year and check what it left (Linux only)
   windows build for Windows, run the tests of every package without a window under
@@ -33,8 +34,12 @@ const usage = `usage: go run ./cmd/dev COMMAND
   shots [DIR]
           draw every screen, dialog and state of the sample project as a PNG
   bench   run every benchmark and print one table
+  package [DIR]
+          make what is handed on to the users, with a list of checksums: on Linux
+          the installer and the portable archive for Windows and the archive for
+          Linux, on macOS the disk image
 
-On Debian and Ubuntu run, test, e2e and windows install what is missing with apt-get.
+On Debian and Ubuntu run, test, e2e, windows and package install what is missing with apt-get.
 `
 
 // errUsage says that the command line was wrong; main answers it with usage.
@@ -62,8 +67,12 @@ func dispatch(args []string) error {
 		fmt.Print(usage)
 		return nil
 	}
-	if name == "shots" && len(rest) <= 1 {
-		return inRepo(func(r repo) error { return drawShots(r, strings.Join(rest, "")) })
+	withDir := map[string]func(repo, string) error{
+		"shots":   drawShots,
+		"package": packageAll,
+	}
+	if command, ok := withDir[name]; ok && len(rest) <= 1 {
+		return inRepo(func(r repo) error { return command(r, strings.Join(rest, "")) })
 	}
 	commands := map[string]func(repo) error{
 		"run":     runProgram,

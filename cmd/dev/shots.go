@@ -32,7 +32,7 @@ func drawShots(r repo, dir string) error {
 			return err
 		}
 	}
-	c := r.command("go", "test", tags, "-count=1", "-run=^TestShots", "./ui")
+	c := r.command("go", goArgs("test", "-count=1", "-run=^TestShots", "./ui")...)
 	c.Env = append(os.Environ(), "PARKLEDGER_SHOTS="+dir)
 	if err := c.Run(); err != nil {
 		return err

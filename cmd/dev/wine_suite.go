@@ -78,7 +78,7 @@ func (t *windowsRun) test() error {
 	if err != nil {
 		return err
 	}
-	c := t.command("go", append([]string{"test", "-trimpath", tags, "-p=2", "-timeout=20m", "-exec=" + t.wine.launcher()}, packages...)...)
+	c := t.command("go", append(goArgs("test", "-p=2", "-timeout=20m", "-exec="+t.wine.launcher()), packages...)...)
 	c.Env = append(os.Environ(), crossEnv...)
 	return errors.Join(c.Run(), t.wine.kill())
 }
@@ -86,7 +86,7 @@ func (t *windowsRun) test() error {
 // windowless lists the packages that lead to Fyne neither by themselves nor by their tests. dev is none of them: it
 // is no part of what the users get.
 func (r repo) windowless() ([]string, error) {
-	lines, err := r.output(crossEnv, "go", "list", "-test", tags, "-f", `{{.ImportPath}} {{join .Deps " "}}`, "./...")
+	lines, err := r.output(crossEnv, "go", goArgs("list", "-test", "-f", `{{.ImportPath}} {{join .Deps " "}}`, "./...")...)
 	if err != nil {
 		return nil, err
 	}
