@@ -33,6 +33,8 @@ const usage = `usage: go run ./cmd/dev COMMAND
           Wine and drive the desktop program there (Linux only)
   shots [DIR]
           draw every screen, dialog and state of the sample project as a PNG
+  shots --manual
+          draw the pictures of the help anew and say which have changed
   bench   run every benchmark and print one table
   package [DIR]
           make what is handed on to the users, with a list of checksums: on Linux
@@ -66,6 +68,9 @@ func dispatch(args []string) error {
 	case "-h", "-help", "--help", "help":
 		fmt.Print(usage)
 		return nil
+	}
+	if name == "shots" && len(rest) == 1 && rest[0] == "--manual" {
+		return inRepo(drawManual)
 	}
 	withDir := map[string]func(repo, string) error{
 		"shots":   drawShots,
