@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"context"
+	"errors"
+	"runtime"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -74,5 +77,20 @@ func TestAWaitingBarMovesOnlyWhileShown(t *testing.T) {
 	w.show(true)
 	if n := b.moving(); n != 1 {
 		t.Errorf("%d bars move when something is waited for again", n)
+	}
+}
+
+func TestHeavyWorkGivesItsMemoryBack(t *testing.T) {
+	forced := func() uint32 {
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.NumForcedGC
+	}
+	before, broken := forced(), errors.New("broken")
+	if _, err := heavy(func(context.Context) (func(), error) { return nil, broken })(t.Context()); !errors.Is(err, broken) {
+		t.Errorf("a heavy work that fails answers %v", err)
+	}
+	for forced() == before { // what gives it back runs beside
+		runtime.Gosched()
 	}
 }
