@@ -20,6 +20,8 @@ var layers = []layer{
 	{"data/sqlite", []string{"data"}},
 	{"assets", nil},
 	{"app", []string{"data", "data/sqlite", "app/...", "assets"}},
+	{"app/host", []string{"app/host/..."}},
+	{"app/host/dib", nil},
 	{"app/intake", []string{"data"}},
 	{"app/photo", nil},
 	{"app/pages", nil},
@@ -33,7 +35,7 @@ var layers = []layer{
 	{"app/report/docx", []string{"app/report", "app/report/layout", "app/report/chart", "assets", "data"}},
 	{"app/report/evidencebook", []string{"app/report", "app/report/pdf", "data"}},
 	{"app/report/xlsx", []string{"app/report", "assets", "data"}},
-	{"ui", []string{"app", "app/pages", "app/report", "app/report/prose", "ui/...", "data", "assets"}},
+	{"ui", []string{"app", "app/host", "app/pages", "app/report", "app/report/prose", "ui/...", "data", "assets"}},
 	{"cmd/parkledger", []string{"app", "ui", "data", "assets"}},
 	{"cmd/parkctl", []string{"app", "data", "assets"}},
 	{"cmd/dev", nil},
@@ -55,6 +57,8 @@ var owners = map[string][]string{
 	"github.com/mattn/go-sqlite3":     {"data/sqlite"},
 	"database/sql":                    {"data/sqlite"},
 	"github.com/google/uuid":          {"app"},
+	"github.com/jezek/xgb":            {"app/host"}, // the clipboard's pictures under X11
+	"golang.org/x/sys":                {"app/host"},
 	"github.com/klippa-app/go-pdfium": {"app/pages"},
 	"github.com/tetratelabs/wazero":   {"app/pages"}, // runs pdfium
 	"golang.org/x/text":               {"app/...", "ui/..."},
