@@ -75,7 +75,7 @@ func (x *detail) supply(rec data.Record, g data.Gap) {
 		x.d.addChild(rec, data.KindPublication)
 		return
 	}
-	x.d.program.choose(wish{title: "选择" + g.Label, many: true}, func(paths []string) {
+	x.d.program.choose(wish{title: "选择" + g.Label, use: forEvidence, many: true, kinds: evidenceKinds}, func(paths []string) {
 		x.d.keepEvidence(app.NewEvidence{Paths: paths, Of: rec, Type: g.Kinds[0]})
 	})
 }

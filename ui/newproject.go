@@ -85,7 +85,7 @@ func (f *newForm) page() fyne.CanvasObject {
 	f.pick.OnChanged = func(string) { f.showTargets() }
 	f.pick.SetSelectedIndex(0)
 	browse := widget.NewButtonWithIcon("更改", theme.FolderOpenIcon(), func() {
-		f.p.choose(wish{title: "项目保存在", folder: true}, func(paths []string) {
+		f.p.choose(wish{title: "项目保存在", use: forProjects, folder: true, into: true}, func(paths []string) {
 			f.folder.SetText(filepath.Join(paths[0], folderName(f.park.Text)))
 		})
 	})

@@ -26,6 +26,7 @@ type Program struct {
 	now    func() time.Time
 	open   func(dir string) (*app.Ledger, error)
 	choose chooser
+	choosing bool // a dialog of the system is open
 	views  views
 
 	closing []func() // what is to be done once the project being put away is; nil while none is

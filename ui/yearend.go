@@ -128,7 +128,7 @@ func (x *packageScreen) problem(text string) {
 }
 
 func (x *packageScreen) browse() {
-	x.d.program.choose(wish{title: "材料包保存在", folder: true}, func(paths []string) {
+	x.d.program.choose(wish{title: "材料包保存在", use: forPackages, folder: true, into: true}, func(paths []string) {
 		x.folder.SetText(filepath.Join(paths[0], filepath.Base(x.folder.Text)))
 	})
 }
