@@ -44,17 +44,7 @@ func clipboardPicture() ([]byte, error) {
 	if err := r.prepare(); err != nil {
 		return nil, err
 	}
-	b, err := r.read("image/png")
-	if !errors.Is(err, ErrNoPicture) {
-		if err != nil {
-			return nil, err
-		}
-		return wholePNG(b)
-	}
-	if b, err = r.read("image/bmp"); err != nil {
-		return nil, err
-	}
-	return packed(dib.DecodeFile(b))
+	return r.picture()
 }
 
 // selectionReader takes what another program of the X server offers on the clipboard.
@@ -114,13 +104,41 @@ func (r *selectionReader) atom(name string) (xproto.Atom, error) {
 	return a.Atom, nil
 }
 
-// read is the clipboard in one form. ErrNoPicture where its owner has no such form, or there is none.
-func (r *selectionReader) read(form string) ([]byte, error) {
-	clipboard, err := r.atom("CLIPBOARD")
+// picture is that of the clipboard in the best form its owner offers. Some hand over the same bytes whatever form they are
+// asked for, so what they offer is asked first.
+func (r *selectionReader) picture() ([]byte, error) {
+	targets, err := r.atom("TARGETS")
 	if err != nil {
 		return nil, err
 	}
-	target, err := r.atom(form)
+	offered, err := r.read(targets)
+	if err != nil {
+		return nil, err
+	}
+	for _, form := range []struct {
+		name   string
+		unpack func([]byte) ([]byte, error)
+	}{{"image/png", wholePNG}, {"image/bmp", func(b []byte) ([]byte, error) { return packed(dib.DecodeFile(b)) }}} {
+		target, err := r.atom(form.name)
+		if err != nil {
+			return nil, err
+		}
+		for i := 0; i+4 <= len(offered); i += 4 {
+			if xproto.Atom(xgb.Get32(offered[i:])) == target {
+				b, err := r.read(target)
+				if err != nil {
+					return nil, err
+				}
+				return form.unpack(b)
+			}
+		}
+	}
+	return nil, ErrNoPicture
+}
+
+// read is the clipboard in one form. ErrNoPicture where its owner has no such form, or there is none.
+func (r *selectionReader) read(target xproto.Atom) ([]byte, error) {
+	clipboard, err := r.atom("CLIPBOARD")
 	if err != nil {
 		return nil, err
 	}
