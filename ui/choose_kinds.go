@@ -58,11 +58,14 @@ func (k fileKind) patterns() []string {
 	return list
 }
 
-// Matches tells the toolkit's dialog whether to show a file.
-func (k fileKind) Matches(u fyne.URI) bool {
-	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(u.Path())), ".")
+// holds reports whether a file is of the kind, by its name.
+func (k fileKind) holds(path string) bool {
+	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(path)), ".")
 	return len(k.endings) == 0 || slices.Contains(k.endings, ending)
 }
+
+// Matches tells the toolkit's dialog whether to show a file.
+func (k fileKind) Matches(u fyne.URI) bool { return k.holds(u.Path()) }
 
 // localPath is the path of a file as the system writes it.
 func localPath(u fyne.URI) string { return filepath.FromSlash(u.Path()) }

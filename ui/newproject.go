@@ -30,7 +30,13 @@ type newForm struct {
 	parkWrong  *control.Words
 	dateWrong  *control.Words
 	targets    *fyne.Container
+	next       *control.Words // what happens once the project is made
+	files      []string       // to be imported then
+	content    fyne.CanvasObject
 }
+
+// shown reports whether there is such a page and it is in view.
+func (f *newForm) shown() bool { return f != nil && f.p.window.Content() == f.content }
 
 // newProject shows the page for a new project. An open project is closed once the new one is made.
 func (p *Program) newProject() {
@@ -42,7 +48,9 @@ func (p *Program) newProject() {
 	f := &newForm{p: p, programmes: list}
 	p.newForm = f
 	p.window.SetMainMenu(fyne.NewMainMenu(fyne.NewMenu("文件", p.item("返回", nil, p.back))))
-	p.window.SetContent(f.page())
+	f.content = f.page()
+	p.window.SetContent(f.content)
+	p.window.SetOnDropped(p.startDropped)
 	p.window.Canvas().Focus(f.park)
 }
 
@@ -76,6 +84,8 @@ func (f *newForm) page() fyne.CanvasObject {
 	}
 	f.folder.SetText(filepath.Join(projectsFolder(), folderName("")))
 	f.parkWrong, f.dateWrong = wrong(), wrong()
+	f.next = control.NewWords("", look.Base, look.Primary)
+	f.next.Hide()
 	f.targets = control.NewFlow(look.Gap4)
 	names := make([]string, len(f.programmes))
 	for i, prog := range f.programmes {
@@ -100,6 +110,7 @@ func (f *newForm) page() fyne.CanvasObject {
 		labelled("项目通知", f.pick),
 		f.targets,
 		labelled("保存位置（请放在本机磁盘，不要放在网盘同步目录）", container.NewBorder(nil, nil, nil, browse, f.folder)),
+		f.next,
 		rightSide(container.NewHBox(back, create)),
 	)
 	return control.NewCentredPage(control.NewCard(form, control.Even(look.Gap24)), control.Even(look.Gap24), 760)
@@ -107,9 +118,11 @@ func (f *newForm) page() fyne.CanvasObject {
 
 // back leads to where the user came from.
 func (p *Program) back() {
+	p.newForm = nil
 	if d := p.desk; d != nil {
 		p.window.SetMainMenu(d.mainMenu())
 		p.window.SetContent(d.shell.whole)
+		p.window.SetOnDropped(d.dropped)
 		return
 	}
 	p.start()

@@ -80,6 +80,7 @@ const procIndex = ^uintptr(3)
 type InputGuide struct {
 	window uintptr
 	before uintptr // the function that received the messages
+	own    uintptr // the function that does now
 	caret  func() (Caret, bool)
 	failed func(error)
 	off    bool
@@ -100,14 +101,19 @@ func GuideInput(window uintptr, caret func() (Caret, bool), failed func(error)) 
 			return nil, fmt.Errorf("host: guide input: %w", err)
 		}
 	}
-	g := &InputGuide{window: window, caret: caret, failed: failed}
+	if old, ok := guides.Load(window); ok { // another function lies over ours, which could not be taken away
+		g := old.(*InputGuide)
+		g.caret, g.failed, g.off = caret, failed, false
+		return g, nil
+	}
+	g := &InputGuide{window: window, own: received(), caret: caret, failed: failed}
 	before, _, err := getWindowLong.Call(window, procIndex)
 	if before == 0 {
 		return nil, fmt.Errorf("host: guide input: window: %w", err)
 	}
 	g.before = before
 	guides.Store(window, g)
-	if err := g.receiveWith(received()); err != nil {
+	if err := g.receiveWith(g.own); err != nil {
 		guides.Delete(window)
 		return nil, fmt.Errorf("host: guide input: %w", err)
 	}
@@ -120,11 +126,10 @@ func (g *InputGuide) Close() error {
 		return nil
 	}
 	g.off = true
-	if now, _, _ := getWindowLong.Call(g.window, procIndex); now != received() {
+	if now, _, _ := getWindowLong.Call(g.window, procIndex); now != g.own {
 		return nil
 	}
-	err := g.receiveWith(g.before)
-	if err != nil {
+	if err := g.receiveWith(g.before); err != nil {
 		return fmt.Errorf("host: guide input: %w", err)
 	}
 	guides.Delete(g.window)
@@ -178,8 +183,7 @@ func (g *InputGuide) answer(message, w, l uintptr) uintptr {
 
 // giveUp ends the guide after a failure; what it has set so far does no harm.
 func (g *InputGuide) giveUp(err error) {
-	g.off = true
-	g.failed(fmt.Errorf("host: guide input: %w", err))
+	g.failed(errors.Join(fmt.Errorf("host: guide input: %w", err), g.Close()))
 }
 
 // place puts the windows of the input method at the caret.

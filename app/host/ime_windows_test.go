@@ -124,7 +124,7 @@ func TestAGuideThatFailsIsOff(t *testing.T) {
 
 func TestAGuideGivesTheWindowItsFunctionBack(t *testing.T) {
 	g, _ := guided(t, func() (Caret, bool) { return atCaret, true })
-	if now, _, _ := getWindowLong.Call(g.window, procIndex); now != received() {
+	if now, _, _ := getWindowLong.Call(g.window, procIndex); now != g.own {
 		t.Fatal("the guide hears nothing")
 	}
 	for range 2 {
