@@ -113,11 +113,11 @@ func (x *importScreen) setActs(acts ...fyne.CanvasObject) {
 }
 
 func (x *importScreen) chooseFiles() {
-	x.d.program.choose(wish{title: "选择要导入的文件", many: true}, x.drop)
+	x.d.program.choose(wish{title: "选择要导入的文件", use: forImport, many: true, kinds: importKinds}, x.drop)
 }
 
 func (x *importScreen) chooseFolder() {
-	x.d.program.choose(wish{title: "选择要导入的文件夹", folder: true}, x.drop)
+	x.d.program.choose(wish{title: "选择要导入的文件夹", use: forImport, folder: true}, x.drop)
 }
 
 // drop takes files and folders, chosen or dropped on the window. What is under way is not disturbed.
