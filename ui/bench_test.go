@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"parkledger/app"
+	"parkledger/app/host"
 	"parkledger/data"
 	"parkledger/ui/control"
 	"parkledger/ui/look"
@@ -97,8 +98,11 @@ func runPatiently() int {
 // freshApp is that program, with nothing remembered.
 func freshApp() fyne.App {
 	a := fyne.CurrentApp()
-	for _, kept := range []string{recentKey, personKey, keyDark, keyScale, keyWidth, keyHeight} {
+	for _, kept := range []string{recentKey, personKey, keyDark, keyScale, keyWidth, keyHeight, keyGuide} {
 		a.Preferences().RemoveValue(kept)
+	}
+	for _, use := range []purpose{forProjects, forImport, forEvidence, forScans, forPackages, forPapers, forLists, forBackups, forFonts} {
+		a.Preferences().RemoveValue(keyFolder + string(use))
 	}
 	return a
 }
@@ -112,6 +116,7 @@ func (b *bench) watchTheSystem() {
 		}
 	}
 	b.p.outside.open, b.p.outside.show, b.p.outside.print = note("open"), note("show"), note("print")
+	b.p.outside.picture = func() ([]byte, error) { return nil, host.ErrNoPicture }
 }
 
 // mustBeOffUI fails a test in which a screen asks for records or files on the UI thread.

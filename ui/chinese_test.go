@@ -71,7 +71,7 @@ func TestFileDialogsAreChinese(t *testing.T) {
 	for _, w := range []wish{{title: "选择项目文件夹", folder: true}, {title: "备份到", save: "备份.db"}, {title: "选择佐证文件", many: true}} {
 		b := newBench(t)
 		home := b.home()
-		b.p.fyneDialog(w, func([]string) {})
+		b.p.fyneDialog(w, "", func([]string) {})
 		b.noLatin(home, "Desktop\nDocuments\nDownloads\nMusic\nPictures\nVideos", "旧备份.db\n备份.db")
 		texts := "\n" + strings.Join(b.overlayTexts(), "\n") + "\n"
 		for _, want := range []string{"主文件夹", "计算机", "桌面", "文档", "下载", "取消"} {
@@ -99,7 +99,7 @@ func TestFileDialogAsksInChineseBeforeOverwriting(t *testing.T) {
 	b := newBench(t)
 	home := b.home()
 	saved := ""
-	b.p.fyneDialog(wish{title: "备份到", save: "旧备份.db"}, func(paths []string) { saved = paths[0] })
+	b.p.fyneDialog(wish{title: "备份到", save: "旧备份.db"}, "", func(paths []string) { saved = paths[0] })
 	b.tapTop("保存")
 	b.noLatin(home, "旧备份.db\nDesktop\nDocuments\nDownloads\nMusic\nPictures\nVideos", "旧备份.db”已经存在。覆盖后，原来的内容不能恢复。")
 	b.sees("”已经存在。")

@@ -36,6 +36,9 @@ type Program struct {
 
 	newForm *newForm    // the page of a new project, once it was asked for
 	helping *helpWindow // nil while the help is closed
+
+	choosing bool             // a dialog of the system is open
+	guide    *host.InputGuide // nil while the input method finds the caret by itself
 }
 
 // New makes the program's window; Begin fills it. Call it once, before Run.
@@ -45,6 +48,7 @@ func New(a fyne.App, d *diagnose.Diary) (*Program, error) {
 	}
 	p := newProgram(a, fyne.Do)
 	p.diary, p.crashed = d, d.Crashed
+	p.guideLater()
 	p.do(func(context.Context) (func(), error) {
 		if err := p.views.sweep(); err != nil { // another program still shows one; the next start tries again
 			slog.Info("copies to view are left", "cause", app.Explain(err))

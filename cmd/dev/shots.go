@@ -48,7 +48,7 @@ func drawShots(r repo, dir string) error {
 
 // drawWith runs the tests of ./ui that draw, told by a variable where to.
 func drawWith(r repo, tests, variable string) error {
-	c := r.command("go", "test", tags, "-count=1", "-run="+tests, "./ui")
+	c := r.command("go", goArgs("test", "-count=1", "-run="+tests, "./ui")...)
 	c.Env = append(os.Environ(), variable)
 	return c.Run()
 }
