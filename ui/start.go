@@ -169,9 +169,10 @@ func (p *Program) make(dir string, get func(context.Context) (*app.Ledger, error
 				p.failed(err)
 				return
 			}
+			dropped := p.newForm.dropped()
 			p.closeDesk(func() {
 				p.enter(o)
-				p.importDropped()
+				p.desk.importFirst(dropped)
 			})
 		}, nil
 	})

@@ -89,14 +89,18 @@ func (p *Program) importNext(paths []string) {
 	p.window.Content().Refresh()
 }
 
-// importDropped lets the project that was just made read the files that began it.
-func (p *Program) importDropped() {
-	f := p.newForm
-	p.newForm = nil
-	if f == nil || len(f.files) == 0 || p.desk == nil {
-		return
+// dropped are the files that the project made on the page is to begin with; none where the page is not in view.
+func (f *newForm) dropped() []string {
+	if !f.shown() {
+		return nil
 	}
-	d := p.desk
-	x := d.screenNamed("import").(*importScreen)
-	d.showThen(x, func() { x.drop(f.files) })
+	return f.files
+}
+
+// importFirst lets a project that was just made read the files that began it.
+func (d *Desk) importFirst(paths []string) {
+	if len(paths) > 0 {
+		x := d.screenNamed("import").(*importScreen)
+		d.showThen(x, func() { x.drop(paths) })
+	}
 }

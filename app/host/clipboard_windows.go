@@ -19,7 +19,6 @@ const (
 )
 
 var (
-	user32   = windows.NewLazySystemDLL("user32.dll")
 	kernel32 = windows.NewLazySystemDLL("kernel32.dll")
 
 	openClipboard      = user32.NewProc("OpenClipboard")

@@ -18,8 +18,11 @@ func TestTheCaretIsWhereItIsDrawn(t *testing.T) {
 		text  string
 		check func(at fyne.Position, height float32) bool
 	}{
-		"empty":                   {one, fyne.NewSize(200, 36), "", func(at fyne.Position, _ float32) bool { return at.X < 12 && at.Y < 12 }},
-		"few letters":             {one, fyne.NewSize(200, 36), "企业需求", func(at fyne.Position, _ float32) bool { return at.X > 50 && at.X < 80 }},
+		"empty": {one, fyne.NewSize(200, 36), "", func(at fyne.Position, _ float32) bool { return at.X < 12 && at.Y < 12 }},
+		"few letters": {one, fyne.NewSize(200, 36), "企业需求", func(at fyne.Position, _ float32) bool {
+			width := fyne.MeasureText("企业需求", theme.TextSize(), one.TextStyle).Width
+			return at.X > width && at.X < width+16
+		}},
 		"more than fit":           {one, fyne.NewSize(200, 36), strings.Repeat("企业", 60), func(at fyne.Position, _ float32) bool { return at.X > 120 && at.X < 200 }},
 		"beside an icon":          {search, fyne.NewSize(200, 36), "", func(at fyne.Position, _ float32) bool { return at.X > theme.IconInlineSize() }},
 		"the second line":         {long, fyne.NewSize(200, 90), "一\n二", func(at fyne.Position, h float32) bool { return at.Y > h && at.Y < 2*h+12 }},
