@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"parkledger/app/host"
@@ -22,20 +21,33 @@ func Explain(err error) string {
 	if err == nil {
 		return ""
 	}
-	return data.HideNumbers(explain(err)) // names of records and files may hold them too
+	if text := foreseen(err); text != "" {
+		return data.HideNumbers(text) // names of records and files may hold them too
+	}
+	return "操作没有完成，程序遇到了没有预料到的问题。此前保存的数据不受影响。请重试一次；仍不成功时请重新打开程序，" +
+		"用“帮助”菜单的“导出诊断包”存一个文件，交给技术人员。（代码 P01）"
 }
 
-func explain(err error) string {
+// Cause is what an error that nobody expected says of itself, for technicians; empty for one that Explain knows.
+func Cause(err error) string {
+	if err == nil || foreseen(err) != "" {
+		return ""
+	}
+	return data.HideNumbers(err.Error())
+}
+
+// foreseen are the words for an error that was foreseen; empty for others.
+func foreseen(err error) string {
 	var own interface{ Explain() string }
 	if errors.As(err, &own) {
 		return own.Explain()
 	}
-	for _, known := range []func(error) string{explainRecord, explainProject, explainFile} {
-		if text := known(err); text != "" {
+	for _, words := range []func(error) string{explainRecord, explainProject, explainFile} {
+		if text := words(err); text != "" {
 			return text
 		}
 	}
-	return fmt.Sprintf("操作没有完成，程序遇到了没有预料到的问题。此前保存的数据不受影响。请重试一次；仍不成功时请重新打开程序，并把这段文字告诉技术支持：%s（代码 P01）", maskNumbers(err.Error()))
+	return ""
 }
 
 // explainRecord explains errors about single records; empty for others.
@@ -187,9 +199,3 @@ func shownName(path string) string {
 	}
 	return knownAs(filepath.Base(path))
 }
-
-// longNumber matches what may be a phone, bank or ID number.
-var longNumber = regexp.MustCompile(`[0-9][0-9Xx \-]{5,}[0-9Xx]`)
-
-// maskNumbers makes technical words safe to show.
-func maskNumbers(s string) string { return longNumber.ReplaceAllString(s, "***") }

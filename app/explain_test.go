@@ -46,7 +46,7 @@ func TestExplain(t *testing.T) {
 		{&fs.PathError{Op: "read", Path: "/a/b.db", Err: errors.New("bad sector")}, []string{"“b.db”读写失败", "F06"}},
 		{&photo.Error{Reason: photo.HEIC}, []string{"HEIC", "另存为 JPEG"}},
 		{refuse("不行。"), []string{"不行。"}},
-		{errors.New("boom"), []string{"没有预料到", "boom", "P01"}},
+		{errors.New("boom"), []string{"没有预料到", "导出诊断包", "P01"}},
 	} {
 		got := Explain(fmt.Errorf("app: act: %w", c.err))
 		for _, w := range c.want {

@@ -20,7 +20,7 @@ func (d *Desk) explain(err error) { explainIn(d.window, err) }
 
 func explainIn(w fyne.Window, err error) {
 	text := app.Explain(err)
-	slog.Error("shown to the user", "text", text)
+	slog.Error("shown to the user", "text", text, "cause", err)
 	tell(w, "没有完成", text)
 }
 

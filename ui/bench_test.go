@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -30,6 +31,7 @@ type bench struct {
 	dir    string
 	asked  []string // of the system, an act and a path each
 	unable error    // what the system says to it
+	misuse atomic.Int32
 }
 
 var benchNow = time.Date(2024, 9, 2, 9, 30, 0, 0, time.FixedZone("UTC+8", 8*3600))
@@ -50,6 +52,9 @@ func newBench(t testing.TB) *bench {
 	t.Cleanup(func() {
 		b.p.closeDesk(func() {})
 		b.settle()
+		if n := b.misuse.Load(); n > 0 {
+			b.Errorf("the project was reached %d times on the UI thread", n)
+		}
 		b.p.window.Close()
 	})
 	return b
@@ -119,10 +124,12 @@ func (b *bench) watchTheSystem() {
 	b.p.outside.picture = func() ([]byte, error) { return nil, host.ErrNoPicture }
 }
 
-// mustBeOffUI fails a test in which a screen asks for records or files on the UI thread.
+// mustBeOffUI stops a screen that asks for records or files on the UI thread, and has its test fail: a worker's panic is
+// only told.
 func (b *bench) mustBeOffUI(ctx context.Context) {
 	if !isOffUI(ctx) {
-		b.Error("the project is read or written with a context that do did not make")
+		b.misuse.Add(1)
+		panic("the project is read or written with a context that do did not make")
 	}
 }
 

@@ -244,6 +244,7 @@ func TestTheStoreIsOnlyReachedOffTheUIThread(t *testing.T) {
 			_ = reach(t.Context()) // panics
 		}()
 	}
+	b.misuse.Store(0)
 }
 
 func TestTheToolkitsOwnDialogsOpen(t *testing.T) {
