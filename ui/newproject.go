@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"parkledger/app"
+	"parkledger/app/report"
 	"parkledger/assets"
 	"parkledger/data"
 	"parkledger/ui/control"
@@ -182,10 +183,10 @@ func folderName(park string) string {
 		}
 		return r
 	}, strings.TrimSpace(park))
-	if clean == "" {
-		clean = "新项目"
+	if clean = strings.TrimSpace(clean); clean == "" {
+		return "新项目"
 	}
-	return clean
+	return report.SafeName(clean)
 }
 
 func (f *newForm) create() {

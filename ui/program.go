@@ -230,10 +230,6 @@ func (d *Desk) screenNamed(id string) screen {
 	return d.screens[0]
 }
 
-func (p *Program) about(w fyne.Window) {
-	tell(w, "关于园科台账", "园科台账 "+version(p.app)+"：园区科协项目台账，一次录入，年终一键生成总结材料。数据保存在本机，不会上传。")
-}
-
 func version(a fyne.App) string {
 	if v := a.Metadata().Version; v != "" {
 		return v

@@ -154,7 +154,7 @@ func (x *packageScreen) make() {
 	x.page.Refresh()
 	o := app.PackageOptions{AsOf: day, SystemFonts: true}
 	o.Progress = func(done, total int, what string) { x.d.post(func() { bar.set(done, total, what) }) }
-	bar.onCancel = x.d.do(func(ctx context.Context) (func(), error) {
+	bar.onCancel = x.d.do(heavy(func(ctx context.Context) (func(), error) {
 		result, err := x.d.ledger.Package(ctx, out, o)
 		return func() {
 			bar.close()
@@ -164,7 +164,7 @@ func (x *packageScreen) make() {
 			}
 			x.made(result)
 		}, nil
-	})
+	}))
 }
 
 // made tells what was produced.

@@ -52,7 +52,6 @@ var owners = map[string][]string{
 	"github.com/go-gl/glfw/v3.4/glfw":  {"cmd/parkledger"}, // what the toolkit draws with, tried before it starts
 	"github.com/ncruces/zenity":        {"ui/...", "app/host"},
 	"github.com/jezek/xgb":             {"app/host"}, // the clipboard's pictures under X11
-	"github.com/Microsoft/go-winio":    {"app/host"},
 	"github.com/godbus/dbus/v5":        {"app/host"},
 	"gopkg.in/natefinch/lumberjack.v2": {"app/diagnose"},
 	"golang.org/x/sys":                 {"app/host"},
