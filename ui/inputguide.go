@@ -25,13 +25,20 @@ func (p *Program) guideInput() {
 		if !ok || w.HWND == 0 {
 			return
 		}
-		g, err := host.GuideInput(w.HWND, func() (host.Caret, bool) { return caretOn(p.window.Canvas()) }, p.guideFailed)
+		g, err := host.GuideInput(w.HWND, p.caret, p.guideFailed)
 		if err != nil {
 			p.guideFailed(err)
 			return
 		}
 		p.guide = g
 	})
+}
+
+// caret is where the next letter goes in the main window.
+func (p *Program) caret() (host.Caret, bool) {
+	c, ok := caretOn(p.window.Canvas())
+	slog.Debug("the input method asks for the caret", "known", ok, "x", c.Line.Left, "y", c.Line.Top)
+	return c, ok
 }
 
 // guideFailed ends it for good: an input method that refuses once would do so at each letter.

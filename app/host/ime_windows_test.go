@@ -15,9 +15,14 @@ var (
 	getText        = user32.NewProc("GetWindowTextLengthW")
 	getComposition = imm32.NewProc("ImmGetCompositionWindow")
 	getCandidates  = imm32.NewProc("ImmGetCandidateWindow")
+
+	createContext    = imm32.NewProc("ImmCreateContext")
+	associateContext = imm32.NewProc("ImmAssociateContext")
+	destroyContext   = imm32.NewProc("ImmDestroyContext")
 )
 
-// testWindow is a window of the system at 300, 200 that lives as long as the test.
+// testWindow is a window of the system at 300, 200 that lives as long as the test. It only takes messages, so that it needs
+// no screen.
 func testWindow(t *testing.T) uintptr {
 	t.Helper()
 	runtime.LockOSThread() // a window belongs to its thread
@@ -25,8 +30,8 @@ func testWindow(t *testing.T) uintptr {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const popup = 0x80000000
-	w, _, err := createWindow.Call(0, uintptr(unsafe.Pointer(class)), uintptr(unsafe.Pointer(class)), popup, 300, 200, 400, 100, 0, 0, 0, 0)
+	const popup, messagesOnly = 0x80000000, ^uintptr(2)
+	w, _, err := createWindow.Call(0, uintptr(unsafe.Pointer(class)), uintptr(unsafe.Pointer(class)), popup, 300, 200, 400, 100, messagesOnly, 0, 0, 0)
 	if w == 0 {
 		t.Fatal(err)
 	}
@@ -51,6 +56,12 @@ var atCaret = Caret{Line: Rect{40, 10, 41, 30}, Field: Rect{8, 4, 208, 36}}
 
 func TestTheWindowsOfTheInputMethodAreAtTheCaret(t *testing.T) {
 	g, failures := guided(t, func() (Caret, bool) { return atCaret, true })
+	made, _, err := createContext.Call()
+	if made == 0 {
+		t.Fatal(err)
+	}
+	associateContext.Call(g.window, made)
+	defer destroyContext.Call(made)
 	sendMessage.Call(g.window, messageStart, 0, 0)
 	context, _, _ := getContext.Call(g.window)
 	if context == 0 {
