@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -41,6 +42,9 @@ type installerCheck struct {
 // itself and removes it again, and looks each time at files and registry. What it makes is kept only when something
 // went wrong.
 func checkInstaller(r repo) error {
+	if runtime.GOOS != "linux" {
+		return errors.New("the installer is tried under Wine, which needs Linux")
+	}
 	work, err := workDir()
 	if err != nil {
 		return err

@@ -9,6 +9,7 @@
 //	go run ./cmd/dev shots   draw every screen of the sample project as a PNG
 //	go run ./cmd/dev bench   all benchmarks, as one table
 //	go run ./cmd/dev package what is handed on to the users of Windows, Linux and macOS
+//	go run ./cmd/dev installer make the packages for Windows and try them under Wine (Linux)
 //
 // It uses the standard library only and must not import any package of ours, so
 // that it still works when they do not compile.
@@ -40,8 +41,12 @@ const usage = `usage: go run ./cmd/dev COMMAND
           make what is handed on to the users, with a list of checksums: on Linux
           the installer and the portable archive for Windows and the archive for
           Linux, on macOS the disk image
+  installer
+          make the packages for Windows, then install, start, upgrade and remove
+          the program under Wine (Linux only)
 
-On Debian and Ubuntu run, test, e2e, windows and package install what is missing with apt-get.
+On Debian and Ubuntu run, test, e2e, windows, package and installer
+install what is missing with apt-get.
 `
 
 // errUsage says that the command line was wrong; main answers it with usage.
@@ -80,11 +85,12 @@ func dispatch(args []string) error {
 		return inRepo(func(r repo) error { return command(r, strings.Join(rest, "")) })
 	}
 	commands := map[string]func(repo) error{
-		"run":     runProgram,
-		"test":    testAll,
-		"e2e":     endToEnd,
-		"windows": tryWindows,
-		"bench":   benchAll,
+		"run":       runProgram,
+		"test":      testAll,
+		"e2e":       endToEnd,
+		"windows":   tryWindows,
+		"installer": checkInstaller,
+		"bench":     benchAll,
 	}
 	command, ok := commands[name]
 	if !ok || len(rest) > 0 {
