@@ -45,9 +45,9 @@ type hands struct {
 }
 
 // sit starts the program and waits for its window.
-func sit(s *stage, program string) *hands {
+func sit(s *stage, program string, args ...string) *hands {
 	h := &hands{stage: s, log: &journal{}}
-	h.program, h.err = s.start(program, h.log)
+	h.program, h.err = s.start(program, h.log, args...)
 	h.await(0, "ready")
 	h.wait("the window of the program", func() bool {
 		h.window = h.find("园科台账")

@@ -6,7 +6,7 @@
 //	go run ./cmd/dev test    everything the continuous integration checks
 //	go run ./cmd/dev e2e     drive the built program on a private display (Linux)
 //	go run ./cmd/dev shots   draw every screen of the sample project as a PNG
-//	go run ./cmd/dev bench   all benchmarks, as one table
+//	go run ./cmd/dev bench   all benchmarks, as one table, and what the window costs (Linux)
 //
 // It uses the standard library only and must not import any package of ours, so
 // that it still works when they do not compile.
@@ -29,7 +29,9 @@ const usage = `usage: go run ./cmd/dev COMMAND
           through a short project year and check what it left (Linux only)
   shots [DIR]
           draw every screen, dialog and state of the sample project as a PNG
-  bench   run every benchmark and print one table
+  bench [window]
+          run every benchmark and print one table, and on Linux what the window
+          costs beside a bare one: memory, start, wake-ups; or the latter alone
 
 On Debian and Ubuntu run, test and e2e install what is missing with apt-get.
 `
@@ -61,6 +63,9 @@ func dispatch(args []string) error {
 	}
 	if name == "shots" && len(rest) <= 1 {
 		return inRepo(func(r repo) error { return drawShots(r, strings.Join(rest, "")) })
+	}
+	if name == "bench" && len(rest) == 1 && rest[0] == "window" {
+		return inRepo(benchWindow)
 	}
 	commands := map[string]func(repo) error{
 		"run":   runProgram,
