@@ -7,11 +7,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
-	"runtime"
 	"strings"
-	"syscall"
 
+	"parkledger/app/host"
 	"parkledger/data"
 	"parkledger/data/sqlite"
 )
@@ -23,20 +21,33 @@ func Explain(err error) string {
 	if err == nil {
 		return ""
 	}
-	return data.HideNumbers(explain(err)) // names of records and files may hold them too
+	if text := foreseen(err); text != "" {
+		return data.HideNumbers(text) // names of records and files may hold them too
+	}
+	return "操作没有完成，程序遇到了没有预料到的问题。此前保存的数据不受影响。请重试一次；仍不成功时请重新打开程序，" +
+		"用“帮助”菜单的“导出诊断包”存一个文件，交给技术人员。（代码 P01）"
 }
 
-func explain(err error) string {
+// Cause is what an error that nobody expected says of itself, for technicians; empty for one that Explain knows.
+func Cause(err error) string {
+	if err == nil || foreseen(err) != "" {
+		return ""
+	}
+	return data.HideNumbers(err.Error())
+}
+
+// foreseen are the words for an error that was foreseen; empty for others.
+func foreseen(err error) string {
 	var own interface{ Explain() string }
 	if errors.As(err, &own) {
 		return own.Explain()
 	}
-	for _, known := range []func(error) string{explainRecord, explainProject, explainFile} {
-		if text := known(err); text != "" {
+	for _, words := range []func(error) string{explainRecord, explainProject, explainFile} {
+		if text := words(err); text != "" {
 			return text
 		}
 	}
-	return fmt.Sprintf("操作没有完成，程序遇到了没有预料到的问题。此前保存的数据不受影响。请重试一次；仍不成功时请重新打开程序，并把这段文字告诉技术支持：%s（代码 P01）", maskNumbers(err.Error()))
+	return ""
 }
 
 // explainRecord explains errors about single records; empty for others.
@@ -122,14 +133,19 @@ func explainProject(err error) string {
 		return "这份快照是用旧版本的园科台账保存的，本版本不能直接读取。数据完好。请打开项目重新生成。（代码 S03）"
 	case errors.Is(err, sqlite.ErrBusy):
 		return "这个项目已在另一个窗口打开，或正被另一个程序使用。数据完好。请回到已打开的窗口，或关闭它后再试。（代码 S01）"
-	case errors.Is(err, sqlite.ErrFull), isDiskFull(err, runtime.GOOS):
+	case host.Gone(err):
+		return "项目或文件所在的磁盘、U 盘或网络位置已经连接不上，这一步没有完成。此前保存的数据不受影响。请重新插好或连接后再试；项目请放在本机磁盘上使用。（代码 S13）"
+	case errors.Is(err, errLongPath), host.BadName(err):
+		where, _ := fileOf(err)
+		return "文件夹或文件" + where + "的路径太长，或名称中有系统不接受的字符，没有作任何改动。请换一个较浅的位置或较短的名称，例如直接放在“文档”中。（代码 S12）"
+	case errors.Is(err, sqlite.ErrFull), host.Full(err):
 		return "磁盘空间不足，这一步没有保存。此前保存的数据完好。请清理磁盘后再试一次。（代码 S04）"
 	case errors.Is(err, errNoFolder):
 		return "所选的位置是一个文件，不是项目文件夹。没有作任何改动。请选择项目所在的文件夹，新建时请另选一个位置。（代码 S11）"
 	case errors.Is(err, sqlite.ErrReadOnly):
 		return "项目文件夹不能写入或打不开。此前保存的数据不受影响。请检查文件夹是否为只读、是否有写入权限，或是否在已断开的磁盘上。（代码 S05）"
 	case errors.As(err, &damage), errors.Is(err, sqlite.ErrCorrupt):
-		return "项目数据文件有损坏。请不要继续录入，先关闭程序并复制整个项目文件夹留底，再用 backups 文件夹中最近的备份恢复，或联系技术支持。（代码 S06）"
+		return "项目数据文件有损坏。请不要继续录入，先关闭程序并复制整个项目文件夹留底，再按使用帮助中“备份与换电脑”一页用最近的备份恢复，或联系技术支持。（代码 S06）"
 	case errors.Is(err, sqlite.ErrForeign):
 		return "选择的文件不是园科台账的项目。没有作任何改动。请选择用本程序新建的项目文件夹。（代码 S07）"
 	case errors.Is(err, ErrEvidenceDamaged):
@@ -152,7 +168,7 @@ func explainFile(err error) string {
 		return "操作用时过长，已停止，没有作任何改动。请关闭其他程序后再试。（代码 F02）"
 	case errors.Is(err, fs.ErrNotExist):
 		return "找不到文件" + where + "。已保存的数据不受影响。请确认文件没有被移动、改名，所在磁盘已连接。（代码 F03）"
-	case errors.Is(err, fs.ErrPermission), isHeld(err, runtime.GOOS):
+	case errors.Is(err, fs.ErrPermission), host.Held(err):
 		return "没有读写文件" + where + "的权限，或它正被其他程序（如 WPS、Excel）打开。已保存的数据不受影响。请关闭它或换一个位置后再试。（代码 F04）"
 	case errors.Is(err, fs.ErrExist):
 		return "文件" + where + "已经存在，没有覆盖。请换一个名称。（代码 F05）"
@@ -175,37 +191,11 @@ func fileOf(err error) (name string, ok bool) {
 	return "", false
 }
 
-// shownName is the name of a file as the user knows it: of one that is being made, the folder it goes to.
+// shownName is the name of a file as the user knows it: of one that is being made, and of the project's own, the folder
+// it lies in.
 func shownName(path string) string {
-	for strings.HasPrefix(filepath.Base(path), tempPrefix) {
+	for strings.HasPrefix(filepath.Base(path), tempPrefix) || filepath.Base(path) == databaseName {
 		path = filepath.Dir(path)
 	}
-	return filepath.Base(path)
+	return knownAs(filepath.Base(path))
 }
-
-// Error numbers of Windows that errors.Is(err, fs.ErrPermission) and its like do not know.
-const (
-	windowsSharingViolation = syscall.Errno(32) // the file is open in WPS or Excel
-	windowsLockViolation    = syscall.Errno(33)
-	windowsHandleDiskFull   = syscall.Errno(39)
-	windowsDiskFull         = syscall.Errno(112)
-)
-
-// isDiskFull knows what the systems say when a disk is full.
-func isDiskFull(err error, system string) bool {
-	if system == "windows" {
-		return errors.Is(err, windowsDiskFull) || errors.Is(err, windowsHandleDiskFull)
-	}
-	return errors.Is(err, syscall.ENOSPC)
-}
-
-// isHeld knows what Windows says of a file that another program has open; other systems let it be read and replaced.
-func isHeld(err error, system string) bool {
-	return system == "windows" && (errors.Is(err, windowsSharingViolation) || errors.Is(err, windowsLockViolation))
-}
-
-// longNumber matches what may be a phone, bank or ID number.
-var longNumber = regexp.MustCompile(`[0-9][0-9Xx \-]{5,}[0-9Xx]`)
-
-// maskNumbers makes technical words safe to show.
-func maskNumbers(s string) string { return longNumber.ReplaceAllString(s, "***") }

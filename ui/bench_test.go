@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"os"
+	"os/exec"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -14,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"parkledger/app"
+	"parkledger/app/host"
 	"parkledger/data"
 	"parkledger/ui/control"
 	"parkledger/ui/look"
@@ -26,6 +29,9 @@ type bench struct {
 	p      *Program
 	posted chan func()
 	dir    string
+	asked  []string // of the system, an act and a path each
+	unable error    // what the system says to it
+	misuse atomic.Int32
 }
 
 var benchNow = time.Date(2024, 9, 2, 9, 30, 0, 0, time.FixedZone("UTC+8", 8*3600))
@@ -38,13 +44,17 @@ func newBench(t testing.TB) *bench {
 	b.p = newProgram(freshApp(), func(f func()) { b.posted <- f })
 	b.p.now = func() time.Time { return benchNow }
 	b.p.open = func(dir string) (*app.Ledger, error) {
-		return app.Open(dir, app.WithClock(b.p.now), app.WithGuard(mustBeOffUI))
+		return app.Open(dir, app.WithClock(b.p.now), app.WithGuard(b.mustBeOffUI))
 	}
-	b.p.Start()
+	b.watchTheSystem()
+	b.p.start()
 	b.p.window.Resize(fyne.NewSize(1366, 768))
 	t.Cleanup(func() {
 		b.p.closeDesk(func() {})
 		b.settle()
+		if n := b.misuse.Load(); n > 0 {
+			b.Errorf("the project was reached %d times on the UI thread", n)
+		}
 		b.p.window.Close()
 	})
 	return b
@@ -53,6 +63,9 @@ func newBench(t testing.TB) *bench {
 // TestMain lets all tests share what is slow to make: one program of the toolkit, which would parse its fonts anew
 // and keep them, and what the renderer of pages compiles.
 func TestMain(m *testing.M) {
+	if os.Getenv(keepLaidOut) == "" {
+		os.Exit(runPatiently())
+	}
 	kept, err := os.MkdirTemp("", "parkledger-ui")
 	if err != nil {
 		panic(err)
@@ -70,18 +83,52 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
+// keepLaidOut tells the toolkit how long to keep what it has laid out. It forgets it after a minute without a picture, and
+// what it lays out anew lacks icons: a slow computer would draw other pictures than a fast one.
+const keepLaidOut = "FYNE_CACHE"
+
+// runPatiently runs the tests in a process of their own: the toolkit reads the variable before any code of ours runs.
+func runPatiently() int {
+	c := exec.Command(os.Args[0], os.Args[1:]...)
+	c.Env = append(os.Environ(), keepLaidOut+"=24h")
+	c.Stdin, c.Stdout, c.Stderr = os.Stdin, os.Stdout, os.Stderr
+	err := c.Run()
+	var failed *exec.ExitError
+	if err != nil && !errors.As(err, &failed) {
+		panic(err)
+	}
+	return c.ProcessState.ExitCode()
+}
+
 // freshApp is that program, with nothing remembered.
 func freshApp() fyne.App {
 	a := fyne.CurrentApp()
-	for _, kept := range []string{recentKey, personKey, keyDark, keyScale, keyWidth, keyHeight} {
+	for _, kept := range []string{recentKey, personKey, keyDark, keyScale, keyWidth, keyHeight, keyGuide} {
 		a.Preferences().RemoveValue(kept)
+	}
+	for _, use := range []purpose{forProjects, forImport, forEvidence, forScans, forPackages, forPapers, forLists, forBackups, forFonts} {
+		a.Preferences().RemoveValue(keyFolder + string(use))
 	}
 	return a
 }
 
-// mustBeOffUI stops a test in which a screen asks for records or files on the UI thread.
-func mustBeOffUI(ctx context.Context) {
+// watchTheSystem keeps the program from really opening and printing things and notes what it asks for.
+func (b *bench) watchTheSystem() {
+	note := func(act string) func(string) error {
+		return func(path string) error {
+			b.asked = append(b.asked, act+" "+path)
+			return b.unable
+		}
+	}
+	b.p.outside.open, b.p.outside.show, b.p.outside.print = note("open"), note("show"), note("print")
+	b.p.outside.picture = func() ([]byte, error) { return nil, host.ErrNoPicture }
+}
+
+// mustBeOffUI stops a screen that asks for records or files on the UI thread, and has its test fail: a worker's panic is
+// only told.
+func (b *bench) mustBeOffUI(ctx context.Context) {
 	if !isOffUI(ctx) {
+		b.misuse.Add(1)
 		panic("the project is read or written with a context that do did not make")
 	}
 }
@@ -103,8 +150,8 @@ func newOpenBench(t testing.TB) *bench {
 
 func (b *bench) reopen() {
 	b.Helper()
-	if err := b.p.Open(b.dir); err != nil {
-		b.Fatal(err)
+	if !b.p.Begin(b.dir) || b.p.desk == nil {
+		b.Fatal("the project is not shown")
 	}
 	b.p.window.Resize(fyne.NewSize(1366, 768))
 	b.settle()

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"maps"
 	"path/filepath"
 
@@ -112,11 +113,11 @@ func (x *importScreen) setActs(acts ...fyne.CanvasObject) {
 }
 
 func (x *importScreen) chooseFiles() {
-	x.d.program.choose(wish{title: "选择要导入的文件", many: true}, x.drop)
+	x.d.program.choose(wish{title: "选择要导入的文件", use: forImport, many: true, kinds: importKinds}, x.drop)
 }
 
 func (x *importScreen) chooseFolder() {
-	x.d.program.choose(wish{title: "选择要导入的文件夹", folder: true}, x.drop)
+	x.d.program.choose(wish{title: "选择要导入的文件夹", use: forImport, folder: true}, x.drop)
 }
 
 // drop takes files and folders, chosen or dropped on the window. What is under way is not disturbed.
@@ -197,6 +198,7 @@ func (x *importScreen) fail(err error) {
 
 // planned shows what an import would do.
 func (x *importScreen) planned(plan *app.Import, book *data.Book) {
+	slog.Debug("planned", "open", len(plan.Open), "problems", len(plan.Problems))
 	x.plan, x.book = plan, book
 	x.steps.at(2)
 	if x.review == nil {

@@ -20,7 +20,7 @@ type made struct {
 
 // intoFolder asks for a folder, has a paper made there and tells what was made.
 func (d *Desk) intoFolder(title string, make func(ctx context.Context, dir string) (made, error)) {
-	d.program.choose(wish{title: title, folder: true}, func(paths []string) {
+	d.program.choose(wish{title: title, use: forPapers, folder: true, into: true}, func(paths []string) {
 		d.do(heavy(func(ctx context.Context) (func(), error) {
 			m, err := make(ctx, paths[0])
 			if err != nil {

@@ -129,10 +129,7 @@ func (b *windowBench) cost(program, usable string, args ...string) (c windowCost
 	if err != nil {
 		return c, err
 	}
-	defer func() {
-		p.cmd.Process.Kill() // an error only says that it has ended
-		<-p.ended
-	}()
+	defer p.end()
 	pid := p.cmd.Process.Pid
 	says := func() bool {
 		return slices.ContainsFunc(log.lines(), func(l string) bool { return strings.Contains(l, usable) })
@@ -192,15 +189,12 @@ type held struct {
 
 // work looks at pages of the report and makes the package, as at the end of the year.
 func (b *windowBench) work() ([]held, error) {
-	h := sit(b.stage, b.desktop, "--project", b.sample)
+	h := sit(b.stage, b.stage.command(b.desktop, "--project", b.sample), &journal{})
 	h.await(0, "loaded", "screen=dashboard ")
 	if h.err != nil {
 		return nil, h.err
 	}
-	defer func() {
-		h.program.cmd.Process.Kill() // an error only says that it has ended
-		<-h.program.ended
-	}()
+	defer h.program.end()
 	var all []held
 	note := func(after string) {
 		if h.err == nil {

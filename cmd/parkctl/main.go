@@ -105,6 +105,9 @@ func (t *tool) exit(c command, err error) int {
 		return exitUsage
 	case !errors.Is(err, errShown):
 		fmt.Fprintln(t.err, app.Explain(err))
+		if cause := app.Cause(err); cause != "" {
+			fmt.Fprintln(t.err, cause)
+		}
 	}
 	return exitRefused
 }
