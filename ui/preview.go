@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -147,6 +148,7 @@ func (p *preview) prepared(n int, made *app.Preview, doc *pages.Document, err er
 	p.state.SetText(previewNote(made))
 	p.outside.Enable()
 	p.place(doc.Sizes())
+	slog.Debug("pages", "count", len(p.slots))
 	p.moved()
 	if p.heading != "" {
 		p.turnToHeading(p.heading)

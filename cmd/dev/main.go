@@ -7,7 +7,7 @@
 //	go run ./cmd/dev e2e     drive the built program on a private display (Linux)
 //	go run ./cmd/dev windows build for Windows and try it under Wine (Linux)
 //	go run ./cmd/dev shots   draw every screen of the sample project as a PNG
-//	go run ./cmd/dev bench   all benchmarks, as one table
+//	go run ./cmd/dev bench   all benchmarks, as one table, and what the window costs (Linux)
 //	go run ./cmd/dev package what is handed on to the users of Windows, Linux and macOS
 //	go run ./cmd/dev installer make the packages for Windows and try them under Wine (Linux)
 //
@@ -36,7 +36,9 @@ const usage = `usage: go run ./cmd/dev COMMAND
           draw every screen, dialog and state of the sample project as a PNG
   shots --manual
           draw the pictures of the help anew and say which have changed
-  bench   run every benchmark and print one table
+  bench [window]
+          run every benchmark and print one table, and on Linux what the window
+          costs beside a bare one: memory, start, wake-ups; or the latter alone
   package [DIR]
           make what is handed on to the users, with a list of checksums: on Linux
           the installer and the portable archive for Windows and the archive for
@@ -83,6 +85,9 @@ func dispatch(args []string) error {
 	}
 	if command, ok := withDir[name]; ok && len(rest) <= 1 {
 		return inRepo(func(r repo) error { return command(r, strings.Join(rest, "")) })
+	}
+	if name == "bench" && len(rest) == 1 && rest[0] == "window" {
+		return inRepo(benchWindow)
 	}
 	commands := map[string]func(repo) error{
 		"run":       runProgram,
