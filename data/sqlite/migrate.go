@@ -7,6 +7,9 @@ import (
 	"fmt"
 	"path/filepath"
 	"strconv"
+	"strings"
+
+	"parkledger/data"
 )
 
 //go:embed migrations/*.sql
@@ -37,6 +40,28 @@ func embedded() []migration {
 		ms[i] = migration{v, string(text)}
 	}
 	return ms
+}
+
+// TableFields are the fields of one kind in the order of their columns.
+type TableFields struct {
+	Kind   data.Kind
+	Fields []string
+}
+
+// FirstFields are the kinds and fields of version 1, in the order in which they were declared. What was computed over
+// every field then, such as the content of a snapshot, is compared over these.
+func FirstFields() []TableFields {
+	var list []TableFields
+	for line := range strings.Lines(embedded()[0].sql) {
+		if name, table := strings.CutPrefix(line, "CREATE TABLE \""); table {
+			kind, _, _ := strings.Cut(name, "\"")
+			list = append(list, TableFields{Kind: data.Kind(kind)})
+		} else if name, field := strings.CutPrefix(line, "  \""); field {
+			name, _, _ = strings.Cut(name, "\"")
+			list[len(list)-1].Fields = append(list[len(list)-1].Fields, name)
+		}
+	}
+	return list
 }
 
 // prepare checks that the file is ours and brings it up to date.
