@@ -14,7 +14,7 @@ const rememberAct = "记住界面设置"
 // Remember keeps values of the program's windows, such as the theme and the width of columns, among the
 // settings of the project. It is no act of the user: undo passes it over.
 func (l *Ledger) Remember(ctx context.Context, values map[string]string) error {
-	act := sqlite.Act{Name: rememberAct, Who: l.User(), Final: true}
+	act := sqlite.Act{Name: rememberAct, Who: l.User(), Final: true, Sort: sqlite.SortWindow}
 	_, err := l.store.Write(ctx, act, func(t *Tx) error { return putSettings(t, values) })
 	if err != nil {
 		return fmt.Errorf("app: remember settings: %w", err)

@@ -77,6 +77,11 @@ func check(ctx context.Context, q querier) error {
 	if err != nil {
 		return err
 	}
+	tables, err := strangeSchema(ctx, q)
+	if err != nil {
+		return err
+	}
+	found = append(found, tables...)
 	dangling, err := findings(ctx, q, "PRAGMA foreign_key_check")
 	if err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"net/url"
 	"path/filepath"
@@ -26,11 +27,37 @@ func connect(path string, readOnly bool) (*sql.DB, error) {
 	if !readOnly {
 		settings += "; PRAGMA journal_mode = WAL"
 	}
-	db := sql.OpenDB(connector{name, settings})
-	// One connection: it holds the exclusive lock, and writes follow one another.
+	return single(connector{name, settings}), nil
+}
+
+// single has one connection: it holds the exclusive lock, and writes follow one another.
+func single(c connector) *sql.DB {
+	db := sql.OpenDB(c)
 	db.SetMaxOpenConns(1)
 	db.SetMaxIdleConns(1)
 	db.SetConnMaxLifetime(0)
+	return db
+}
+
+// A database in memory and its settings.
+const (
+	memoryName     = "file::memory:?_foreign_keys=1"
+	memorySettings = "PRAGMA trusted_schema = OFF"
+)
+
+// inMemory copies a database into memory, where it can be changed without a byte of personal data going to another file.
+func inMemory(ctx context.Context, from *sql.Conn) (db *sql.DB, err error) {
+	db = single(connector{memoryName, memorySettings})
+	to, err := db.Conn(ctx)
+	if err != nil {
+		return nil, errors.Join(translate(err), db.Close())
+	}
+	err = from.Raw(func(src any) error {
+		return to.Raw(func(dst any) error { return copyPages(src.(driver.Conn), dst.(driver.Conn)) })
+	})
+	if err = errors.Join(translate(err), to.Close()); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
 	return db, nil
 }
 

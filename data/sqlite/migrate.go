@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strconv"
@@ -19,7 +20,11 @@ var migrationFiles embed.FS
 type migration struct {
 	version int
 	sql     string
+	then    func(context.Context, *Store, *sql.Tx) error // what SQL alone cannot do, in the same transaction; may be nil
 }
+
+// thens are the parts of migrations that SQL alone cannot do, by version.
+var thens = map[int]func(context.Context, *Store, *sql.Tx) error{2: beginChain}
 
 // embedded reads the migrations in order; their file names begin with the version: 0001_init.sql.
 func embedded() []migration {
@@ -37,7 +42,7 @@ func embedded() []migration {
 		if err != nil || v != i+1 {
 			panic("sqlite: migration " + e.Name() + " is out of order")
 		}
-		ms[i] = migration{v, string(text)}
+		ms[i] = migration{v, string(text), thens[v]}
 	}
 	return ms
 }
@@ -64,38 +69,71 @@ func FirstFields() []TableFields {
 	return list
 }
 
-// prepare checks that the file is ours and brings it up to date.
-func (s *Store) prepare(ctx context.Context) error {
+// prepare checks that the file is ours and brings it up to date. An older file that is opened for reading, such as a
+// snapshot, stays as it is: a copy in memory is brought up to date and read instead.
+func (s *Store) prepare(ctx context.Context) (err error) {
 	conn, err := s.db.Conn(ctx)
 	if err != nil {
 		return err
 	}
-	defer conn.Close()
+	defer func() { err = errors.Join(err, conn.Close()) }()
 	version, err := s.fileVersion(ctx, conn)
 	if err != nil {
 		return err
 	}
 	newest := len(s.options.migrations)
 	switch {
-	case version == newest:
-		return nil
-	case version > newest || s.options.ReadOnly:
+	case version > newest:
 		return &VersionError{File: version, Program: newest}
-	case version > 0:
+	case s.options.ReadOnly && version == newest:
+		return nil
+	case s.options.ReadOnly:
+		return s.readCopy(ctx, conn, version)
+	}
+	if s.place, err = placeOf(s.path, s.options.Device); err != nil {
+		return err
+	}
+	if version == newest {
+		return nil
+	}
+	if version > 0 {
 		if err := s.backupBefore(ctx, conn, version); err != nil {
 			return fmt.Errorf("back up before migrating: %w", err)
 		}
 	}
+	return s.migrate(ctx, conn, version)
+}
+
+// readCopy puts a copy in memory, brought up to date, in the place of the file.
+func (s *Store) readCopy(ctx context.Context, conn *sql.Conn, version int) error {
+	db, err := inMemory(ctx, conn)
+	if err != nil {
+		return err
+	}
+	upToDate, err := db.Conn(ctx)
+	if err != nil {
+		return errors.Join(translate(err), db.Close())
+	}
+	if err := errors.Join(s.migrate(ctx, upToDate, version), upToDate.Close()); err != nil {
+		return errors.Join(err, db.Close())
+	}
+	file := s.db
+	s.db = db
+	return file.Close() // its connection is given back by prepare
+}
+
+// migrate brings a database of a version up to date.
+func (s *Store) migrate(ctx context.Context, conn *sql.Conn, version int) error {
 	// A migration may rebuild a table that others refer to; the references are checked before each commit.
 	if _, err := conn.ExecContext(ctx, "PRAGMA foreign_keys = OFF"); err != nil {
 		return err
 	}
 	for _, m := range s.options.migrations[version:] {
-		if err := m.apply(ctx, conn); err != nil {
+		if err := m.apply(ctx, s, conn); err != nil {
 			return fmt.Errorf("migration %d: %w", m.version, err)
 		}
 	}
-	_, err = conn.ExecContext(ctx, "PRAGMA foreign_keys = ON")
+	_, err := conn.ExecContext(ctx, "PRAGMA foreign_keys = ON")
 	return err
 }
 
@@ -118,7 +156,7 @@ func (s *Store) fileVersion(ctx context.Context, conn *sql.Conn) (int, error) {
 }
 
 // apply runs one migration with its version number in one transaction.
-func (m migration) apply(ctx context.Context, conn *sql.Conn) error {
+func (m migration) apply(ctx context.Context, s *Store, conn *sql.Conn) error {
 	tx, err := conn.BeginTx(ctx, nil)
 	if err != nil {
 		return err
@@ -126,6 +164,11 @@ func (m migration) apply(ctx context.Context, conn *sql.Conn) error {
 	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
 	if _, err := tx.ExecContext(ctx, m.sql); err != nil {
 		return err
+	}
+	if m.then != nil {
+		if err := m.then(ctx, s, tx); err != nil {
+			return err
+		}
 	}
 	settings := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, m.version)
 	if _, err := tx.ExecContext(ctx, settings); err != nil {

@@ -35,6 +35,7 @@ type Options struct {
 type Store struct {
 	db      *sql.DB
 	path    string
+	place   string // tells the file from a copy of it
 	options Options
 	tables  map[data.Kind]*table
 
@@ -107,6 +108,14 @@ func (s *Store) Path() string { return s.path }
 
 // NewID makes a key for a new record.
 func (s *Store) NewID() data.ID { return s.options.NewID() }
+
+// newID makes the key of an act; a store opened for reading has no maker of keys.
+func (s *Store) newID() data.ID {
+	if s.options.NewID == nil {
+		return data.ID(newOrigin())
+	}
+	return s.options.NewID()
+}
 
 // Close writes everything into the file and gives it free for others.
 func (s *Store) Close() error { return translate(s.db.Close()) }

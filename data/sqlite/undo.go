@@ -37,6 +37,9 @@ const (
 	TargetGone                  // what the field, or a field of the record, would refer to again is gone or in the trash
 )
 
+// isUndone tells of an act whether one undid it that has not been taken back itself.
+const isUndone = `EXISTS (SELECT 1 FROM act u WHERE u.undoes = act.id AND NOT EXISTS (SELECT 1 FROM act r WHERE r.undoes = u.id))`
+
 // undoName begins the name of an act that undoes another.
 const undoName = "撤销："
 
@@ -45,7 +48,7 @@ const undoName = "撤销："
 func (s *Store) Undo(ctx context.Context, who string) (Undone, error) {
 	var id string
 	err := s.use(ctx).QueryRowContext(ctx, `SELECT id FROM act WHERE undoes = '' AND final = 0
-		AND NOT EXISTS (SELECT 1 FROM act u WHERE u.undoes = act.id) ORDER BY seq DESC LIMIT 1`).Scan(&id)
+		AND NOT `+isUndone+` ORDER BY seq DESC LIMIT 1`).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Undone{}, ErrNothingToUndo
 	}
@@ -60,18 +63,15 @@ func (s *Store) Undo(ctx context.Context, who string) (Undone, error) {
 func (s *Store) UndoAct(ctx context.Context, who, id string) (Undone, error) {
 	var u Undone
 	err := s.use(ctx).QueryRowContext(ctx, `SELECT name FROM act WHERE id = ? AND undoes = '' AND final = 0
-		AND NOT EXISTS (SELECT 1 FROM act u WHERE u.undoes = act.id)`, id).Scan(&u.Act)
+		AND NOT `+isUndone, id).Scan(&u.Act)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Undone{}, ErrNothingToUndo
 	}
 	if err != nil {
 		return Undone{}, translate(err)
 	}
-	u.Changes, err = s.Write(ctx, Act{Name: undoName + u.Act, Who: who, undoes: id}, func(t *Tx) error {
-		// The act is written even when nothing can be taken back: else it would be the last one for ever.
-		if err := t.open(); err != nil {
-			return err
-		}
+	u.Changes, err = s.Write(ctx, Act{Name: undoName + u.Act, Who: who, Sort: SortUndo, undoes: id}, func(t *Tx) error {
+		t.opened = true  // even when nothing can be taken back: else it would be the last one for ever
 		clear(s.numbers) // numbers of undone records are free again
 		u.Left, err = t.undo(id)
 		return err
@@ -79,6 +79,9 @@ func (s *Store) UndoAct(ctx context.Context, who, id string) (Undone, error) {
 	clear(s.numbers)
 	return u, err
 }
+
+// recordsOfAct begins a query for the records that an act touched.
+const recordsOfAct = "SELECT t.record FROM journal j JOIN touched t ON t.seq = j.seq"
 
 // effect is what an act did to one record in all.
 type effect struct {
@@ -134,7 +137,7 @@ func (t *Tx) undo(act string) (left []Left, err error) {
 		left = append(left, some...)
 	}
 	// Links and sources that later acts tied to what is gone now.
-	err = t.ties("SELECT record FROM journal WHERE act = ?1", []any{act, ""}, func(tab *table, r row) error {
+	err = t.ties(recordsOfAct+" WHERE j.act = ?1", []any{act, ""}, func(tab *table, r row) error {
 		for _, end := range []string{"a", "b", "of"} {
 			if i := tab.column(end); i >= 0 && removable[data.ID(asText(r[i]))] {
 				return t.trashRow(tab, r)
@@ -173,7 +176,7 @@ func (t *Tx) effects(act string) ([]*effect, error) {
 	}
 	slices.Reverse(order)
 	for kind, tab := range t.store.tables {
-		err := tab.rows(t.ctx, t.tx, tab.selectAny+" WHERE id IN (SELECT record FROM journal WHERE act = ? AND kind = ?)", func(r row) error {
+		err := tab.rows(t.ctx, t.tx, tab.selectAny+" WHERE id IN ("+recordsOfAct+" WHERE j.act = ? AND j.kind = ?)", func(r row) error {
 			merged[data.ID(asText(r[colID]))].current = slices.Clone(r)
 			return nil
 		}, act, string(kind))
@@ -214,8 +217,8 @@ func (e *effect) left(col int) Left {
 func (t *Tx) keepUsed(act string, effects []*effect, removable map[data.ID]bool) ([]Left, error) {
 	users := map[data.ID][]data.ID{}
 	for _, ref := range references {
-		used, err := t.pairs(fmt.Sprintf(`SELECT DISTINCT j.record, u.id FROM journal j
-			JOIN %s u ON u.%s = j.record AND u.deleted = '' WHERE j.act = ? AND j.kind = ?`,
+		used, err := t.pairs(fmt.Sprintf(`SELECT DISTINCT t.record, u.id FROM journal j JOIN touched t ON t.seq = j.seq
+			JOIN %s u ON u.%s = t.record AND u.deleted = '' WHERE j.act = ? AND j.kind = ?`,
 			quote(string(ref.from)), quote(ref.field)), act, string(ref.to))
 		if err != nil {
 			return nil, err
