@@ -12,8 +12,9 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
+
+	"parkledger/app/host"
 )
 
 // Stored is a file in the evidence folder.
@@ -140,10 +141,10 @@ func (l *Ledger) place(part, sha string) error {
 			return err
 		}
 	}
-	if err := syncDir(filepath.Dir(to)); err != nil {
+	if err := host.SyncDir(filepath.Dir(to)); err != nil {
 		return err
 	}
-	if err := syncDir(filepath.Join(l.dir, evidenceDir)); err != nil {
+	if err := host.SyncDir(filepath.Join(l.dir, evidenceDir)); err != nil {
 		return err
 	}
 	return l.verify(sha)
@@ -193,16 +194,4 @@ func removeIfThere(path string) error {
 		return err
 	}
 	return nil
-}
-
-// syncDir makes a rename survive a power cut. Windows cannot sync a folder and needs no help there.
-func syncDir(dir string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
 }

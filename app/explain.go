@@ -8,10 +8,9 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"strings"
-	"syscall"
 
+	"parkledger/app/host"
 	"parkledger/data"
 	"parkledger/data/sqlite"
 )
@@ -122,7 +121,12 @@ func explainProject(err error) string {
 		return "这份快照是用旧版本的园科台账保存的，本版本不能直接读取。数据完好。请打开项目重新生成。（代码 S03）"
 	case errors.Is(err, sqlite.ErrBusy):
 		return "这个项目已在另一个窗口打开，或正被另一个程序使用。数据完好。请回到已打开的窗口，或关闭它后再试。（代码 S01）"
-	case errors.Is(err, sqlite.ErrFull), isDiskFull(err, runtime.GOOS):
+	case host.Gone(err):
+		return "项目或文件所在的磁盘、U 盘或网络位置已经连接不上，这一步没有完成。此前保存的数据不受影响。请重新插好或连接后再试；项目请放在本机磁盘上使用。（代码 S13）"
+	case errors.Is(err, errLongPath), host.BadName(err):
+		where, _ := fileOf(err)
+		return "文件夹或文件" + where + "的路径太长，或名称中有系统不接受的字符，没有作任何改动。请换一个较浅的位置或较短的名称，例如直接放在“文档”中。（代码 S12）"
+	case errors.Is(err, sqlite.ErrFull), host.Full(err):
 		return "磁盘空间不足，这一步没有保存。此前保存的数据完好。请清理磁盘后再试一次。（代码 S04）"
 	case errors.Is(err, errNoFolder):
 		return "所选的位置是一个文件，不是项目文件夹。没有作任何改动。请选择项目所在的文件夹，新建时请另选一个位置。（代码 S11）"
@@ -152,7 +156,7 @@ func explainFile(err error) string {
 		return "操作用时过长，已停止，没有作任何改动。请关闭其他程序后再试。（代码 F02）"
 	case errors.Is(err, fs.ErrNotExist):
 		return "找不到文件" + where + "。已保存的数据不受影响。请确认文件没有被移动、改名，所在磁盘已连接。（代码 F03）"
-	case errors.Is(err, fs.ErrPermission), isHeld(err, runtime.GOOS):
+	case errors.Is(err, fs.ErrPermission), host.Held(err):
 		return "没有读写文件" + where + "的权限，或它正被其他程序（如 WPS、Excel）打开。已保存的数据不受影响。请关闭它或换一个位置后再试。（代码 F04）"
 	case errors.Is(err, fs.ErrExist):
 		return "文件" + where + "已经存在，没有覆盖。请换一个名称。（代码 F05）"
@@ -181,27 +185,6 @@ func shownName(path string) string {
 		path = filepath.Dir(path)
 	}
 	return filepath.Base(path)
-}
-
-// Error numbers of Windows that errors.Is(err, fs.ErrPermission) and its like do not know.
-const (
-	windowsSharingViolation = syscall.Errno(32) // the file is open in WPS or Excel
-	windowsLockViolation    = syscall.Errno(33)
-	windowsHandleDiskFull   = syscall.Errno(39)
-	windowsDiskFull         = syscall.Errno(112)
-)
-
-// isDiskFull knows what the systems say when a disk is full.
-func isDiskFull(err error, system string) bool {
-	if system == "windows" {
-		return errors.Is(err, windowsDiskFull) || errors.Is(err, windowsHandleDiskFull)
-	}
-	return errors.Is(err, syscall.ENOSPC)
-}
-
-// isHeld knows what Windows says of a file that another program has open; other systems let it be read and replaced.
-func isHeld(err error, system string) bool {
-	return system == "windows" && (errors.Is(err, windowsSharingViolation) || errors.Is(err, windowsLockViolation))
 }
 
 // longNumber matches what may be a phone, bank or ID number.

@@ -11,11 +11,12 @@ import (
 	"path/filepath"
 	"sync"
 	"sync/atomic"
-	"syscall"
 	"time"
 
 	"github.com/google/uuid"
 
+	"parkledger/app/diagnose"
+	"parkledger/app/host"
 	"parkledger/data"
 	"parkledger/data/sqlite"
 )
@@ -95,6 +96,25 @@ func Open(dir string, opts ...Option) (*Ledger, error) {
 // errNoFolder says that a file stands where the folder of a project should be.
 var errNoFolder = errors.New("app: not a folder")
 
+// errLongPath says that the folder of a project lies too deep for the system's calls that the database uses.
+var errLongPath = errors.New("app: path is too long")
+
+// inFile reports whether a file stands where the folder or one above it should be. The systems say so in different ways
+// when they are asked for what lies in it, so the nearest that is there is looked at.
+func inFile(dir string) bool {
+	for {
+		info, err := os.Stat(dir)
+		if err == nil {
+			return !info.IsDir()
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return false
+		}
+		dir = parent
+	}
+}
+
 // tempPrefix begins the names of files and folders that are being made beside their place.
 const tempPrefix = ".parkledger-"
 
@@ -102,11 +122,12 @@ const tempPrefix = ".parkledger-"
 // that cannot be undone. data.ErrDuplicate when the folder already holds a project.
 func Create(dir string, records []data.Record, opts ...Option) (*Ledger, error) {
 	db := filepath.Join(dir, databaseName)
+	if inFile(dir) {
+		return nil, fmt.Errorf("app: create project: %w", errNoFolder)
+	}
 	switch _, err := os.Stat(db); {
 	case err == nil:
 		return nil, fmt.Errorf("app: create project: %w", data.ErrDuplicate)
-	case errors.Is(err, syscall.ENOTDIR):
-		return nil, fmt.Errorf("app: create project: %w", errNoFolder)
 	case !errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("app: create project: %w", err)
 	}
@@ -128,8 +149,8 @@ func open(dir string, create bool, opts []Option) (*Ledger, error) {
 	for _, opt := range opts {
 		opt(&o)
 	}
-	if info, err := os.Stat(dir); create && err == nil && !info.IsDir() {
-		return nil, errNoFolder
+	if host.TooLong(filepath.Join(dir, databaseName+"-journal")) { // the longest name that is opened by the system's older calls
+		return nil, errLongPath
 	}
 	if create {
 		for _, d := range []string{dir, filepath.Join(dir, evidenceDir), filepath.Join(dir, snapshotDir), filepath.Join(dir, backupDir)} {
@@ -155,6 +176,7 @@ func open(dir string, create bool, opts []Option) (*Ledger, error) {
 	l := &Ledger{store: store, dir: dir, now: store.Now}
 	l.SetUser(o.user)
 	store.Subscribe(l.outdate)
+	leaveOpener(dir)
 	return l, nil
 }
 
@@ -212,8 +234,14 @@ func (l *Ledger) NewID() data.ID { return l.store.NewID() }
 // Close writes everything into the file and gives the project free for others.
 func (l *Ledger) Close() error { return l.store.Close() }
 
-// Subscribe calls f after every act with what it changed, in the goroutine that wrote. f must not write.
-func (l *Ledger) Subscribe(f func(Changes)) (cancel func()) { return l.store.Subscribe(f) }
+// Subscribe calls f after every act with what it changed, in the goroutine that wrote. f must not write. A fault in f is
+// logged: the act is stored, and whoever wrote it must not be told otherwise.
+func (l *Ledger) Subscribe(f func(Changes)) (cancel func()) {
+	return l.store.Subscribe(func(c Changes) {
+		defer func() { _ = diagnose.Caught(recover(), nil) }()
+		f(c)
+	})
+}
 
 // Write runs f as one act: all of it is stored or nothing. Inside f use the Tx, never the Ledger.
 func (l *Ledger) Write(ctx context.Context, act string, f func(*Tx) error) (Changes, error) {

@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"parkledger/app/host"
 	"parkledger/app/report"
 	"parkledger/app/report/chart"
 	"parkledger/app/report/docx"
@@ -21,7 +22,7 @@ type press struct {
 
 func (l *Ledger) newPress(style report.Style, systemFonts bool) *press {
 	p := &press{style: style, drawn: map[*report.Document]pdf.Result{}}
-	p.pdf = pdf.Options{Style: &p.style, SystemFonts: systemFonts, FontFile: l.EvidencePath}
+	p.pdf = pdf.Options{Style: &p.style, SystemFonts: systemFonts, FontDirs: host.FontDirs(), FontFile: l.EvidencePath}
 	return p
 }
 

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"parkledger/app/host"
 )
 
 // workFolder is where a package for out is written, and asideFolder where an earlier one waits meanwhile. The names
@@ -68,7 +70,7 @@ func replace(work, out string) (note string, err error) {
 		}
 		return "", fmt.Errorf("app: package folder: %w", err)
 	}
-	if err := syncDir(filepath.Dir(out)); err != nil {
+	if err := host.SyncDir(filepath.Dir(out)); err != nil {
 		return "", fmt.Errorf("app: package folder: %w", err)
 	}
 	if os.RemoveAll(aside) != nil {
@@ -83,6 +85,6 @@ func syncFolders(dir string) error {
 		if err != nil || !d.IsDir() {
 			return err
 		}
-		return syncDir(path)
+		return host.SyncDir(path)
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"parkledger/app/host"
 	"parkledger/data"
 	"parkledger/data/sqlite"
 )
@@ -90,7 +91,7 @@ func (l *Ledger) copyRecords(ctx context.Context) (s *data.Snapshot, b *data.Boo
 	if err := os.Rename(part, filepath.Join(dir, s.File)); err != nil {
 		return nil, nil, err
 	}
-	return s, b, syncDir(dir)
+	return s, b, host.SyncDir(dir)
 }
 
 // readCopy reads all records of a copy without changing a byte of it.

@@ -26,6 +26,8 @@ type bench struct {
 	p      *Program
 	posted chan func()
 	dir    string
+	asked  []string // of the system, an act and a path each
+	unable error    // what the system says to it
 }
 
 var benchNow = time.Date(2024, 9, 2, 9, 30, 0, 0, time.FixedZone("UTC+8", 8*3600))
@@ -38,9 +40,10 @@ func newBench(t testing.TB) *bench {
 	b.p = newProgram(freshApp(), func(f func()) { b.posted <- f })
 	b.p.now = func() time.Time { return benchNow }
 	b.p.open = func(dir string) (*app.Ledger, error) {
-		return app.Open(dir, app.WithClock(b.p.now), app.WithGuard(mustBeOffUI))
+		return app.Open(dir, app.WithClock(b.p.now), app.WithGuard(b.mustBeOffUI))
 	}
-	b.p.Start()
+	b.watchTheSystem()
+	b.p.start()
 	b.p.window.Resize(fyne.NewSize(1366, 768))
 	t.Cleanup(func() {
 		b.p.closeDesk(func() {})
@@ -79,10 +82,21 @@ func freshApp() fyne.App {
 	return a
 }
 
-// mustBeOffUI stops a test in which a screen asks for records or files on the UI thread.
-func mustBeOffUI(ctx context.Context) {
+// watchTheSystem keeps the program from really opening and printing things and notes what it asks for.
+func (b *bench) watchTheSystem() {
+	note := func(act string) func(string) error {
+		return func(path string) error {
+			b.asked = append(b.asked, act+" "+path)
+			return b.unable
+		}
+	}
+	b.p.outside.open, b.p.outside.show, b.p.outside.print = note("open"), note("show"), note("print")
+}
+
+// mustBeOffUI fails a test in which a screen asks for records or files on the UI thread.
+func (b *bench) mustBeOffUI(ctx context.Context) {
 	if !isOffUI(ctx) {
-		panic("the project is read or written with a context that do did not make")
+		b.Error("the project is read or written with a context that do did not make")
 	}
 }
 
@@ -103,8 +117,8 @@ func newOpenBench(t testing.TB) *bench {
 
 func (b *bench) reopen() {
 	b.Helper()
-	if err := b.p.Open(b.dir); err != nil {
-		b.Fatal(err)
+	if !b.p.Begin(b.dir) || b.p.desk == nil {
+		b.Fatal("the project is not shown")
 	}
 	b.p.window.Resize(fyne.NewSize(1366, 768))
 	b.settle()

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"sync/atomic"
+
+	"parkledger/app/diagnose"
 )
 
 // work runs off the UI thread and returns what is then to be done on it; done may be nil.
@@ -45,7 +47,7 @@ func (w *worker) do(f work) (cancel context.CancelFunc) {
 	ctx, cancel := context.WithCancel(w.ctx)
 	w.pending.Add(1)
 	go func() {
-		done, err := f(ctx)
+		done, err := guarded(ctx, f)
 		w.post(func() {
 			defer w.pending.Add(-1)
 			cancel()
@@ -59,4 +61,10 @@ func (w *worker) do(f work) (cancel context.CancelFunc) {
 		})
 	}()
 	return cancel
+}
+
+// guarded runs work so that a fault of the program in it is an error like others and the window stays.
+func guarded(ctx context.Context, f work) (done func(), err error) {
+	defer func() { err = diagnose.Caught(recover(), err) }()
+	return f(ctx)
 }

@@ -49,6 +49,7 @@ func (p *Program) helpMenu(page func() string) *fyne.Menu {
 	return fyne.NewMenu("帮助", help,
 		p.item("快捷键", nil, func() { p.help("keys") }),
 		fyne.NewMenuItemSeparator(),
+		p.item("导出诊断包…", nil, p.exportFaults),
 		p.item("关于园科台账", nil, func() { p.about(p.window) }))
 }
 

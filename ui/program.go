@@ -4,14 +4,13 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"net/url"
-	"os"
-	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"parkledger/app"
+	"parkledger/app/diagnose"
+	"parkledger/app/host"
 	"parkledger/data"
 	"parkledger/ui/control"
 	"parkledger/ui/look"
@@ -28,28 +27,35 @@ type Program struct {
 	choose chooser
 	views  views
 
+	outside outside
+	claimed *host.Claim // on the open project; nil where windows are not told apart
+	diary   *diagnose.Diary
+	crashed time.Time // when the program died the last time, until the user was told; zero for never
+
 	closing []func() // what is to be done once the project being put away is; nil while none is
 
 	newForm *newForm    // the page of a new project, once it was asked for
 	helping *helpWindow // nil while the help is closed
 }
 
-// New makes the program's window; Open or Start fills it. Call it once, before Run.
-func New(a fyne.App) (*Program, error) {
+// New makes the program's window; Begin fills it. Call it once, before Run.
+func New(a fyne.App, d *diagnose.Diary) (*Program, error) {
 	if err := look.Chinese(); err != nil {
 		return nil, err
 	}
 	p := newProgram(a, fyne.Do)
-	go func() {
+	p.diary, p.crashed = d, d.Crashed
+	p.do(func(context.Context) (func(), error) {
 		if err := p.views.sweep(); err != nil { // another program still shows one; the next start tries again
 			slog.Info("copies to view are left", "cause", app.Explain(err))
 		}
-	}()
+		return nil, nil
+	})
 	return p, nil
 }
 
 func newProgram(a fyne.App, post func(func())) *Program {
-	p := &Program{app: a, now: time.Now}
+	p := &Program{app: a, now: time.Now, outside: theSystem(), diary: &diagnose.Diary{}}
 	p.open = func(dir string) (*app.Ledger, error) { return app.Open(dir, app.WithClock(p.now)) }
 	p.lookOf(nil).Wear(a.Settings())
 	p.window = a.NewWindow("园科台账")
@@ -65,22 +71,26 @@ func newProgram(a fyne.App, post func(func())) *Program {
 // Window is the program's window.
 func (p *Program) Window() fyne.Window { return p.window }
 
-// Open shows the project in dir, which must hold one; use it before the window is shown.
-func (p *Program) Open(dir string) error {
-	l, err := p.open(dir)
-	if err != nil {
-		return err
+// Begin fills the window before it is shown: with the project in dir, with the start page where dir is empty or cannot be
+// opened, which the page then tells. false means that another run shows the project and has come to the front: there is
+// nothing left to do here.
+func (p *Program) Begin(dir string) bool {
+	if dir == "" {
+		p.start()
+	} else {
+		o, err := p.held(dir, func() (*app.Ledger, error) { return p.open(dir) })
+		switch {
+		case errors.As(err, &shownElsewhere{}):
+			return false
+		case err != nil:
+			p.startTelling(&unopened{dir, err})
+		default:
+			p.enter(o)
+		}
 	}
-	book, err := l.Book(offUI())
-	if err != nil {
-		return errors.Join(err, l.Close())
-	}
-	p.enter(l, book)
-	return nil
+	p.tellCrash()
+	return true
 }
-
-// Start shows the start page; use it before the window is shown.
-func (p *Program) Start() { p.start() }
 
 // leave calls proceed when nothing would be lost.
 func (p *Program) leave(proceed func()) {
@@ -113,12 +123,13 @@ func (p *Program) closeDesk(then func()) {
 		return
 	}
 	p.desk, p.closing = nil, []func(){then}
-	finish := d.close()
+	finish, claim := d.close(), p.claimed
+	p.claimed = nil
 	p.window.SetOnDropped(nil)
 	p.window.SetMainMenu(fyne.NewMainMenu())
 	p.window.SetContent(control.NewPanel(newWaiting("正在保存…").content, "", control.Inset{}))
 	p.do(func(ctx context.Context) (func(), error) {
-		err := finish(ctx)
+		err := errors.Join(finish(ctx), claim.Release())
 		return func() {
 			waiting := p.closing
 			p.closing = nil
@@ -132,33 +143,35 @@ func (p *Program) closeDesk(then func()) {
 	})
 }
 
-// openLater opens a project off the UI thread, puts the present one away and shows it.
-func (p *Program) openLater(get func(context.Context) (*app.Ledger, error)) {
+// openLater opens the project in dir off the UI thread, puts the present one away and shows it.
+func (p *Program) openLater(dir string) {
 	p.closeDesk(func() {
 		gone := p.opening()
-		p.do(func(ctx context.Context) (func(), error) {
-			l, err := get(ctx)
-			var book *data.Book
-			if err == nil {
-				if book, err = l.Book(ctx); err != nil {
-					err = errors.Join(err, l.Close())
-				}
-			}
+		p.do(func(context.Context) (func(), error) {
+			o, err := p.held(dir, func() (*app.Ledger, error) { return p.open(dir) })
 			return func() {
 				gone()
 				if err != nil {
-					p.start()
-					p.failed(err)
+					p.startTelling(&unopened{dir, err})
 					return
 				}
-				p.enter(l, book)
+				p.enter(o)
 			}, nil
 		})
 	})
 }
 
+// opened is a project with its records and the right to show it.
+type opened struct {
+	ledger *app.Ledger
+	book   *data.Book
+	claim  *host.Claim
+}
+
 // enter shows an open project as its window was left.
-func (p *Program) enter(l *app.Ledger, book *data.Book) {
+func (p *Program) enter(o *opened) {
+	l, book := o.ledger, o.book
+	p.claimed = o.claim
 	theme := p.lookOf(book)
 	theme.Wear(p.app.Settings()) // before anything is drawn: what is not shown yet would keep the other one
 	l.SetUser(p.app.Preferences().String(personKey))
@@ -197,26 +210,6 @@ func (d *Desk) screenNamed(id string) screen {
 		}
 	}
 	return d.screens[0]
-}
-
-// reveal opens a folder or file in the system's own program.
-func (p *Program) reveal(w fyne.Window, path string) {
-	p.do(func(context.Context) (func(), error) {
-		_, gone := os.Stat(path)
-		abs, err := filepath.Abs(path)
-		return func() {
-			if gone != nil {
-				tell(w, "没有打开", "这个位置已经不在，可能被移走、改名或删除："+path)
-				return
-			}
-			if err == nil {
-				err = p.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(abs)})
-			}
-			if err != nil {
-				tell(w, "没有打开", "系统没有能打开它的程序。位置是："+path)
-			}
-		}, nil
-	})
 }
 
 func (p *Program) about(w fyne.Window) {

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"encoding/binary"
 	"math"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,6 +16,7 @@ import (
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
+	"parkledger/app/host"
 	"parkledger/data"
 	"parkledger/ui/control"
 	"parkledger/ui/look"
@@ -216,7 +216,7 @@ func textKey(text string, number bool, pinyin *collate.Collator, buf *collate.Bu
 
 // shortcutWord is the key of shortcuts as the system's users call it.
 func shortcutWord() string {
-	if runtime.GOOS == "darwin" {
+	if host.Mac() {
 		return "⌘"
 	}
 	return "Ctrl"

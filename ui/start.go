@@ -4,7 +4,6 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 
@@ -15,14 +14,17 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"parkledger/app"
+	"parkledger/app/host"
 	"parkledger/assets"
-	"parkledger/data"
 	"parkledger/ui/control"
 	"parkledger/ui/look"
 )
 
 // start shows the start page, closing an open project.
-func (p *Program) start() {
+func (p *Program) start() { p.startTelling(nil) }
+
+// startTelling shows the start page with what went wrong, nil for nothing.
+func (p *Program) startTelling(u *unopened) {
 	p.closeDesk(func() {
 		p.window.SetTitle("园科台账")
 		p.window.SetOnDropped(nil)
@@ -32,11 +34,11 @@ func (p *Program) start() {
 			p.item("打开示例项目", nil, p.openSample),
 		), p.helpMenu(func() string { return "" })))
 		p.onHelpKey(p.window, func() { p.help("") })
-		p.window.SetContent(p.startPage())
+		p.window.SetContent(p.startPage(u))
 	})
 }
 
-func (p *Program) startPage() fyne.CanvasObject {
+func (p *Program) startPage(u *unopened) fyne.CanvasObject {
 	icon := canvas.NewImageFromResource(fyne.NewStaticResource("app.png", assets.Icon()))
 	icon.FillMode = canvas.ImageFillContain
 	icon.SetMinSize(fyne.NewSquareSize(72))
@@ -51,6 +53,9 @@ func (p *Program) startPage() fyne.CanvasObject {
 		container.NewCenter(slogan), control.NewSpace(1, look.Gap12),
 		begin, open, sample,
 	)
+	if u != nil {
+		box.Objects = append([]fyne.CanvasObject{p.notice(u), control.NewSpace(1, look.Gap12)}, box.Objects...)
+	}
 	if list := p.recentList(); list != nil {
 		box.Add(control.NewSpace(1, look.Gap8))
 		box.Add(list)
@@ -94,9 +99,7 @@ func (p *Program) openFolder() {
 	p.choose(wish{title: "选择项目文件夹", folder: true}, func(paths []string) { p.openDir(paths[0]) })
 }
 
-func (p *Program) openDir(dir string) {
-	p.openLater(func(context.Context) (*app.Ledger, error) { return p.open(dir) })
-}
+func (p *Program) openDir(dir string) { p.openLater(app.ProjectDir(dir)) }
 
 // openSample opens the sample project, making it the first time.
 func (p *Program) openSample() {
@@ -133,30 +136,32 @@ func sampleMark(l *app.Ledger) string {
 }
 
 // papersFolder is where packages are proposed: among the user's documents, where they are looked for.
-func papersFolder() string {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return projectsFolder()
-	}
-	for _, name := range []string{"文档", "Documents"} {
-		if info, err := os.Stat(filepath.Join(home, name)); err == nil && info.IsDir() {
-			return filepath.Join(home, name, "园科台账")
+func papersFolder() string { return filepath.Join(host.Documents(), "园科台账") }
+
+// projectsFolder is where projects lie unless the user chooses: local to the computer, never synchronised.
+func projectsFolder() string { return host.OwnFolder() }
+
+// nearestFolder is the folder of a path that is still there.
+func nearestFolder(path string) string {
+	for {
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			return path
 		}
+		parent := filepath.Dir(path)
+		if parent == path {
+			return path
+		}
+		path = parent
 	}
-	return filepath.Join(home, "Documents", "园科台账")
 }
 
 // make makes a project in dir and opens it. ended is called first, whatever came of it.
 func (p *Program) make(dir string, get func(context.Context) (*app.Ledger, error), ended func()) context.CancelFunc {
 	return p.do(func(ctx context.Context) (func(), error) {
 		err := os.MkdirAll(filepath.Dir(dir), 0o700)
-		var l *app.Ledger
+		var o *opened
 		if err == nil {
-			l, err = get(ctx)
-		}
-		var book *data.Book
-		if err == nil {
-			book, err = l.Book(ctx)
+			o, err = p.held(dir, func() (*app.Ledger, error) { return get(ctx) })
 		}
 		return func() {
 			ended()
@@ -164,24 +169,7 @@ func (p *Program) make(dir string, get func(context.Context) (*app.Ledger, error
 				p.failed(err)
 				return
 			}
-			p.closeDesk(func() { p.enter(l, book) })
+			p.closeDesk(func() { p.enter(o) })
 		}, nil
 	})
-}
-
-// projectsFolder is where projects lie unless the user chooses: local to the computer, never synchronised.
-func projectsFolder() string {
-	base, err := os.UserConfigDir()
-	if runtime.GOOS == "windows" {
-		base, err = os.UserCacheDir() // LocalAppData; the other one roams
-	}
-	if runtime.GOOS == "linux" {
-		if home, homeErr := os.UserHomeDir(); homeErr == nil {
-			base = filepath.Join(home, ".local", "share")
-		}
-	}
-	if err != nil {
-		base = os.TempDir()
-	}
-	return filepath.Join(base, "parkledger")
 }

@@ -118,12 +118,43 @@ func importProblems(s source) []string {
 		}
 		allowed, listed := owner(imported)
 		switch {
+		case s.forOneSystem() && slices.ContainsFunc(systemPackages, func(p string) bool { return within(imported, []string{p}) }):
 		case listed && !within(s.dir(), allowed):
 			problems = append(problems, s.problem(spec, "%s must not import %s", s.dir(), imported))
 		case !listed && strings.Contains(strings.Split(imported, "/")[0], "."):
 			problems = append(problems, s.problem(spec, "%s imports %s, which has no owner", s.dir(), imported))
 		}
 	}
+	return problems
+}
+
+// systemPackages speak to the operating system; a file that is built for one system alone may use them anywhere.
+var systemPackages = []string{"syscall", "os/exec", "golang.org/x/sys/..."}
+
+// systems end the names of files that are built for some systems only.
+var systems = []string{"_windows", "_unix", "_darwin", "_linux"}
+
+func (s source) forOneSystem() bool {
+	name := strings.TrimSuffix(s.path, ".go")
+	return slices.ContainsFunc(systems, func(end string) bool { return strings.HasSuffix(name, end) })
+}
+
+// systemProblems finds code that asks which system it runs on outside the package that knows.
+func systemProblems(s source) []string {
+	if s.isTest() || within(s.dir(), []string{"app/host", "cmd/dev/..."}) {
+		return nil
+	}
+	var problems []string
+	ast.Inspect(s.file, func(n ast.Node) bool {
+		sel, ok := n.(*ast.SelectorExpr)
+		if !ok {
+			return true
+		}
+		if of, plain := sel.X.(*ast.Ident); plain && of.Name == "runtime" && sel.Sel.Name == "GOOS" {
+			problems = append(problems, s.problem(sel, "GOOS: only app/host knows the system"))
+		}
+		return true
+	})
 	return problems
 }
 

@@ -20,6 +20,8 @@ var layers = []layer{
 	{"data/sqlite", []string{"data"}},
 	{"assets", nil},
 	{"app", []string{"data", "data/sqlite", "app/...", "assets"}},
+	{"app/host", nil},
+	{"app/diagnose", []string{"app/host", "data"}},
 	{"app/intake", []string{"data"}},
 	{"app/photo", nil},
 	{"app/pages", nil},
@@ -33,8 +35,8 @@ var layers = []layer{
 	{"app/report/docx", []string{"app/report", "app/report/layout", "app/report/chart", "assets", "data"}},
 	{"app/report/evidencebook", []string{"app/report", "app/report/pdf", "data"}},
 	{"app/report/xlsx", []string{"app/report", "assets", "data"}},
-	{"ui", []string{"app", "app/pages", "app/report", "app/report/prose", "ui/...", "data", "assets"}},
-	{"cmd/parkledger", []string{"app", "ui", "data", "assets"}},
+	{"ui", []string{"app", "app/host", "app/diagnose", "app/pages", "app/report", "app/report/prose", "ui/...", "data", "assets"}},
+	{"cmd/parkledger", []string{"app", "app/host", "app/diagnose", "ui", "data", "assets"}},
 	{"cmd/parkctl", []string{"app", "data", "assets"}},
 	{"cmd/dev", nil},
 }
@@ -44,25 +46,36 @@ var layers = []layer{
 // decides. Whatever lies outside the standard library and is not listed is a
 // violation: a new module has to be entered here and in LICENSE.
 var owners = map[string][]string{
-	"fyne.io/fyne/v2":                 {"ui/...", "cmd/parkledger"},
-	"fyne.io/fyne/v2/app":             {"cmd/parkledger"},
-	"github.com/ncruces/zenity":       {"ui/..."},
-	"github.com/go-pdf/fpdf":          {"app/report/pdf"},
-	"github.com/pdfcpu/pdfcpu":        {"app/report/evidencebook"},
-	"github.com/xuri/excelize/v2":     {"app/intake", "app/report/xlsx"},
-	"github.com/go-analyze/charts":    {"app/report/chart"},
-	"github.com/golang/freetype":      {"app/report/chart"}, // the font type of the charts
-	"github.com/mattn/go-sqlite3":     {"data/sqlite"},
-	"database/sql":                    {"data/sqlite"},
-	"github.com/google/uuid":          {"app"},
-	"github.com/klippa-app/go-pdfium": {"app/pages"},
-	"github.com/tetratelabs/wazero":   {"app/pages"}, // runs pdfium
-	"golang.org/x/text":               {"app/...", "ui/..."},
-	"golang.org/x/image":              {"app/...", "ui/..."},
+	"fyne.io/fyne/v2":                  {"ui/...", "cmd/parkledger"},
+	"fyne.io/fyne/v2/app":              {"cmd/parkledger"},
+	"github.com/go-gl/glfw/v3.4/glfw":  {"cmd/parkledger"}, // what the toolkit draws with, tried before it starts
+	"github.com/ncruces/zenity":        {"ui/...", "app/host"},
+	"github.com/Microsoft/go-winio":    {"app/host"},
+	"github.com/godbus/dbus/v5":        {"app/host"},
+	"gopkg.in/natefinch/lumberjack.v2": {"app/diagnose"},
+	"golang.org/x/sys":                 {"app/host"},
+	"syscall":                          {"app/host"},
+	"os/exec":                          {"app/host", "cmd/dev"},
+	"github.com/go-pdf/fpdf":           {"app/report/pdf"},
+	"github.com/pdfcpu/pdfcpu":         {"app/report/evidencebook"},
+	"github.com/xuri/excelize/v2":      {"app/intake", "app/report/xlsx"},
+	"github.com/go-analyze/charts":     {"app/report/chart"},
+	"github.com/golang/freetype":       {"app/report/chart"}, // the font type of the charts
+	"github.com/mattn/go-sqlite3":      {"data/sqlite"},
+	"database/sql":                     {"data/sqlite"},
+	"github.com/google/uuid":           {"app"},
+	"github.com/klippa-app/go-pdfium":  {"app/pages"},
+	"github.com/tetratelabs/wazero":    {"app/pages"}, // runs pdfium
+	"golang.org/x/text":                {"app/...", "ui/..."},
+	"golang.org/x/image":               {"app/...", "ui/..."},
 }
 
 func TestImportsRunOneWay(t *testing.T) {
 	report(t, scan(t), importProblems)
+}
+
+func TestTheSystemIsKnownInOnePlace(t *testing.T) {
+	report(t, scan(t), systemProblems)
 }
 
 func TestSQLStaysInItsPackage(t *testing.T) {
@@ -110,6 +123,14 @@ func TestChecksCatchViolations(t *testing.T) {
 		{"app/x.go", `var q = "PRAGMA user_version"`, sqlProblems, "SQL"},
 		{"data/sqlite/x.go", `var q = "SELECT title FROM needs"`, sqlProblems, ""},
 		{"app/x.go", `var q = "selected from the list"`, sqlProblems, ""},
+		{"app/x.go", `import "syscall"`, importProblems, "syscall"},
+		{"ui/x.go", `import "os/exec"`, importProblems, "os/exec"},
+		{"app/report/x.go", `import "golang.org/x/sys/unix"`, importProblems, "x/sys"},
+		{"app/host/x.go", `import "os/exec"`, importProblems, ""},
+		{"data/sqlite/x_windows.go", `import "syscall"`, importProblems, ""},
+		{"ui/x.go", "import \"runtime\"\nvar s = runtime.GOOS", systemProblems, "GOOS"},
+		{"app/host/x.go", "import \"runtime\"\nvar s = runtime.GOOS", systemProblems, ""},
+		{"ui/x_test.go", "import \"runtime\"\nvar s = runtime.GOOS", systemProblems, ""},
 		{"app/x_test.go", `func TestX(t *testing.T) { t.Skip("later") }`, skipProblems, "Skip"},
 		{"app/x_test.go", `func TestX(t *testing.T) { t.Run("x", f.SkipNow) }`, skipProblems, "SkipNow"},
 	}

@@ -19,9 +19,9 @@ type Options struct {
 	// FontFile is where the copy of a font file the style names lies, by its SHA-256. Without the file, or with one
 	// that is of no use, text is drawn as if nothing had been chosen, and Result.FontProblems says why.
 	FontFile func(sha string) string
-	// SystemFonts uses 仿宋, 楷体, 黑体 and 小标宋 of the computer where it has them as TrueType files.
+	// SystemFonts uses 仿宋, 楷体, 黑体 and 小标宋 of the computer where FontDirs has them as TrueType files.
 	SystemFonts bool
-	// FontDirs is where SystemFonts looks; nil for the usual places of the operating system.
+	// FontDirs are the places where the operating system keeps fonts; the first one that has a font gives it.
 	FontDirs []string
 }
 

@@ -3,7 +3,6 @@ package pdf
 import (
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
 
@@ -19,27 +18,8 @@ var systemNames = [kinds][]string{
 	song:     {"simsun.ttf", "stsong.ttf"},
 }
 
-// fontDirs are the places where the operating system keeps fonts.
-func fontDirs() []string {
-	home, _ := os.UserHomeDir() // without a home only the common places are searched
-	switch runtime.GOOS {
-	case "windows":
-		dirs := []string{filepath.Join(os.Getenv("WINDIR"), "Fonts")}
-		if local := os.Getenv("LOCALAPPDATA"); local != "" {
-			dirs = append(dirs, filepath.Join(local, "Microsoft", "Windows", "Fonts"))
-		}
-		return dirs
-	case "darwin":
-		return []string{filepath.Join(home, "Library/Fonts"), "/Library/Fonts", "/System/Library/Fonts", "/System/Library/Fonts/Supplemental"}
-	}
-	return []string{filepath.Join(home, ".local/share/fonts"), "/usr/local/share/fonts", "/usr/share/fonts"}
-}
-
-// systemFaces finds a usable font file for each role; nil where the computer has none.
+// systemFaces finds a usable font file for each role in the places given; nil where they have none.
 func systemFaces(dirs []string) [kinds]*face {
-	if dirs == nil {
-		dirs = fontDirs()
-	}
 	files := make(map[string]string)
 	for _, dir := range dirs {
 		listFonts(dir, files)
