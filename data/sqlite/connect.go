@@ -17,14 +17,24 @@ import (
 // waiting longer would only delay the message.
 const busyMillis = "400"
 
+// access is what a connection may do with a file.
+type access int
+
+const (
+	writing access = iota // the file is there and is held for this process alone
+	making                // the file is made when it is not there
+	reading               // the file is a copy that nobody writes to
+	looking               // somebody else may have the file open; nothing is read but whether that is so
+)
+
 // connect opens the file with one connection and every setting in force on it.
-func connect(path string, readOnly bool) (*sql.DB, error) {
-	name, err := dsn(path, readOnly)
+func connect(path string, how access) (*sql.DB, error) {
+	name, err := dsn(path, how)
 	if err != nil {
 		return nil, err
 	}
 	settings := "PRAGMA trusted_schema = OFF"
-	if !readOnly {
+	if how == writing || how == making {
 		settings += "; PRAGMA journal_mode = WAL"
 	}
 	return single(connector{name, settings}), nil
@@ -61,7 +71,7 @@ func inMemory(ctx context.Context, from *sql.Conn) (db *sql.DB, err error) {
 	return db, nil
 }
 
-func dsn(path string, readOnly bool) (string, error) {
+func dsn(path string, how access) (string, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return "", fmt.Errorf("sqlite: %w", err)
@@ -71,17 +81,25 @@ func dsn(path string, readOnly bool) (string, error) {
 		slashed = "/" + slashed // C:/x needs the root slash of a file URL
 	}
 	q := url.Values{"_foreign_keys": {"1"}, "_stmt_cache_size": {"128"}}
-	if readOnly {
+	switch how {
+	case reading:
 		q.Set("mode", "ro")
 		q.Set("immutable", "1")
 		q.Set("_query_only", "1")
-	} else {
-		q.Set("mode", "rwc")
+	case looking:
+		q.Set("mode", "ro")
+		q.Set("readonly_shm", "1") // nothing is made beside the file either
+		q.Set("_busy_timeout", busyMillis)
+	case writing, making:
+		q.Set("mode", "rw")
 		q.Set("_synchronous", "FULL")
 		q.Set("_busy_timeout", busyMillis)
 		q.Set("_txlock", "immediate")
 		q.Set("_locking_mode", "EXCLUSIVE")
 		q.Set("_secure_delete", "ON") // what is overwritten or removed may be a personal number
+	}
+	if how == making {
+		q.Set("mode", "rwc")
 	}
 	u := url.URL{Scheme: "file", Path: slashed, RawQuery: q.Encode()}
 	return u.String(), nil

@@ -6,6 +6,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -77,14 +78,12 @@ func (s *Store) prepare(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, conn.Close()) }()
-	version, err := s.fileVersion(ctx, conn)
+	version, err := s.identify(ctx, conn)
 	if err != nil {
 		return err
 	}
 	newest := len(s.options.migrations)
 	switch {
-	case version > newest:
-		return &VersionError{File: version, Program: newest}
 	case s.options.ReadOnly && version == newest:
 		return nil
 	case s.options.ReadOnly:
@@ -93,10 +92,14 @@ func (s *Store) prepare(ctx context.Context) (err error) {
 	if s.place, err = placeOf(s.path, s.options.Device); err != nil {
 		return err
 	}
+	if s.file, err = os.Stat(s.path); err != nil {
+		return err
+	}
+	os.SameFile(s.file, s.file) // some systems ask for the identity of a file only now
 	if version == newest {
 		return nil
 	}
-	if version > 0 {
+	if !s.options.copied {
 		if err := s.backupBefore(ctx, conn, version); err != nil {
 			return fmt.Errorf("back up before migrating: %w", err)
 		}
@@ -137,22 +140,29 @@ func (s *Store) migrate(ctx context.Context, conn *sql.Conn, version int) error 
 	return err
 }
 
-// fileVersion is 0 for a file with nothing in it; ErrForeign for a database of another program.
-func (s *Store) fileVersion(ctx context.Context, conn *sql.Conn) (int, error) {
-	var version, application, objects int64
-	err := conn.QueryRowContext(ctx,
-		"SELECT (SELECT user_version FROM pragma_user_version), (SELECT application_id FROM pragma_application_id), (SELECT count(*) FROM sqlite_schema)").
-		Scan(&version, &application, &objects)
+// identify is the version of a project file. ErrForeign for a database of another program, *VersionError for a file of a
+// newer one, *DamageError for tables that are not ours.
+func (s *Store) identify(ctx context.Context, q querier) (int, error) {
+	facts, err := findings(ctx, q, "SELECT user_version, application_id FROM pragma_user_version, pragma_application_id")
 	if err != nil {
 		return 0, err
 	}
-	if objects == 0 && !s.options.ReadOnly {
-		return 0, nil
+	var version, application int64
+	if _, err := fmt.Sscan(strings.Join(facts, " "), &version, &application); err != nil {
+		return 0, fmt.Errorf("%w: %w", ErrCorrupt, err)
 	}
-	if application != applicationID {
+	newest := len(s.options.migrations)
+	switch {
+	case application != applicationID || version < 1:
 		return 0, ErrForeign
+	case version > int64(newest):
+		return 0, &VersionError{File: int(version), Program: newest}
 	}
-	return int(version), nil
+	strange, err := strangeSchema(ctx, q)
+	if err == nil && len(strange) > 0 {
+		err = &DamageError{strange}
+	}
+	return int(version), err
 }
 
 // apply runs one migration with its version number in one transaction.

@@ -122,7 +122,7 @@ func TestSettingsAreInForce(t *testing.T) {
 
 func mustDSN(t *testing.T, path string) string {
 	t.Helper()
-	name, err := dsn(path, false)
+	name, err := dsn(path, writing)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -77,6 +77,9 @@ func (s *Store) Write(ctx context.Context, act Act, f func(*Tx) error) (changes 
 	if s.options.ReadOnly {
 		return nil, ErrReadOnly
 	}
+	if err := s.present(); err != nil {
+		return nil, err
+	}
 	sqlTx, err := s.use(ctx).BeginTx(ctx, nil)
 	if err != nil {
 		return nil, translate(err)
@@ -104,6 +107,9 @@ func (s *Store) Write(ctx context.Context, act Act, f func(*Tx) error) (changes 
 	}
 	if err := sqlTx.Commit(); err != nil {
 		return nil, translate(err)
+	}
+	if err := s.present(); err != nil {
+		return nil, err // written, but to a file that nobody will find again
 	}
 	done = true
 	s.publish(t.changes)
