@@ -179,9 +179,10 @@ func fileOf(err error) (name string, ok bool) {
 	return "", false
 }
 
-// shownName is the name of a file as the user knows it: of one that is being made, the folder it goes to.
+// shownName is the name of a file as the user knows it: of one that is being made, and of the project's own, the folder
+// it lies in.
 func shownName(path string) string {
-	for strings.HasPrefix(filepath.Base(path), tempPrefix) {
+	for strings.HasPrefix(filepath.Base(path), tempPrefix) || filepath.Base(path) == databaseName {
 		path = filepath.Dir(path)
 	}
 	return filepath.Base(path)

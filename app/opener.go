@@ -23,6 +23,9 @@ const (
 // ProjectDir is the folder of the project that a path means: the folder itself, or that of a file in it which opens it.
 // What is not there is left to Open to tell.
 func ProjectDir(path string) string {
+	if abs, err := filepath.Abs(path); err == nil { // shown and remembered, so it is whole
+		path = abs
+	}
 	info, err := os.Stat(path)
 	if err != nil || info.IsDir() {
 		return path

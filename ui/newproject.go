@@ -29,6 +29,8 @@ type newForm struct {
 	folder     *control.Entry
 	parkWrong  *control.Words
 	dateWrong  *control.Words
+	placeNote  *control.Words
+	lookedAt   int // number of the last place looked at
 	targets    *fyne.Container
 }
 
@@ -74,8 +76,10 @@ func (f *newForm) page() fyne.CanvasObject {
 			f.signed.SetText(d.String())
 		}
 	}
+	f.folder.OnChanged = func(string) { f.lookAtPlace() }
+	f.parkWrong, f.dateWrong, f.placeNote = wrong(), wrong(), wrong()
+	f.placeNote.Color = look.Watch
 	f.folder.SetText(filepath.Join(projectsFolder(), folderName("")))
-	f.parkWrong, f.dateWrong = wrong(), wrong()
 	f.targets = control.NewFlow(look.Gap4)
 	names := make([]string, len(f.programmes))
 	for i, prog := range f.programmes {
@@ -99,10 +103,29 @@ func (f *newForm) page() fyne.CanvasObject {
 		labelled("合同签订日期", control.NewFlow(look.Gap4, f.signed, f.dateWrong)),
 		labelled("项目通知", f.pick),
 		f.targets,
-		labelled("保存位置（请放在本机磁盘，不要放在网盘同步目录）", container.NewBorder(nil, nil, nil, browse, f.folder)),
+		labelled("保存位置（请放在本机磁盘，不要放在网盘同步目录）", control.NewFlow(look.Gap4, container.NewBorder(nil, nil, nil, browse, f.folder), f.placeNote)),
 		rightSide(container.NewHBox(back, create)),
 	)
 	return control.NewCentredPage(control.NewCard(form, control.Even(look.Gap24)), control.Even(look.Gap24), 760)
+}
+
+// lookAtPlace warns of a place where a project is not safe, as soon as it is chosen or typed.
+func (f *newForm) lookAtPlace() {
+	f.lookedAt++
+	n, dir := f.lookedAt, strings.TrimSpace(f.folder.Text)
+	f.p.do(func(context.Context) (func(), error) {
+		note := app.PlaceNote(dir)
+		return func() {
+			switch {
+			case n != f.lookedAt:
+			case note == "":
+				f.placeNote.Hide()
+				f.p.window.Content().Refresh()
+			default:
+				f.problem(f.placeNote, "△ "+note)
+			}
+		}, nil
+	})
 }
 
 // back leads to where the user came from.

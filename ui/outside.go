@@ -7,6 +7,7 @@ import (
 	"log/slog"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver"
 
 	"parkledger/app"
 	"parkledger/app/host"
@@ -67,6 +68,13 @@ func (p *Program) front() {
 	slog.Info("asked to come to the front")
 	p.window.Show()
 	p.window.RequestFocus()
+	if n, ok := p.window.(driver.NativeWindow); ok {
+		n.RunNative(func(of any) {
+			if w, ok := of.(driver.WindowsWindowContext); ok {
+				host.Front(w.HWND)
+			}
+		})
+	}
 }
 
 // reveal opens a folder or file in the system's own program.

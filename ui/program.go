@@ -201,6 +201,20 @@ func (p *Program) enter(o *opened) {
 	p.window.SetOnDropped(d.dropped)
 	d.do(d.shell.load())
 	d.show(d.screenNamed(book.Setting(keyScreen, "dashboard")))
+	d.noteThePlace()
+}
+
+// noteThePlace warns when the project lies where it is not safe.
+func (d *Desk) noteThePlace() {
+	dir := d.ledger.Dir()
+	d.do(func(context.Context) (func(), error) {
+		note := app.PlaceNote(dir)
+		return func() {
+			if note != "" {
+				d.shell.warn(note, "怎样搬移", func() { d.program.help("backup") })
+			}
+		}, nil
+	})
 }
 
 func (d *Desk) screenNamed(id string) screen {

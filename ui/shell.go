@@ -131,6 +131,15 @@ func drop(stack *fyne.Container, o, next fyne.CanvasObject) {
 
 // done tells what was done, with a way back or on. label may be empty.
 func (s *shell) done(text, label string, act func()) {
+	s.say(control.NewFixed("✓", look.Section, look.Done), text, label, act)
+}
+
+// warn tells what is worth a look before work goes on.
+func (s *shell) warn(text, label string, act func()) {
+	s.say(control.NewFixed("△", look.Section, look.Watch), text, label, act)
+}
+
+func (s *shell) say(sign fyne.CanvasObject, text, label string, act func()) {
 	words := control.NewText(text, look.Base, "")
 	buttons := container.NewHBox()
 	if label != "" {
@@ -143,7 +152,6 @@ func (s *shell) done(text, label string, act func()) {
 	away := widget.NewButtonWithIcon("", theme.CancelIcon(), s.hideBar)
 	away.Importance = widget.LowImportance
 	buttons.Add(away)
-	sign := control.NewFixed("✓", look.Section, look.Done)
 	row := container.NewBorder(nil, nil, container.NewCenter(sign), buttons, middle(words))
 	card := control.NewCard(row, control.Inset{Left: look.Gap12, Top: look.Gap4, Right: look.Gap4, Bottom: look.Gap4})
 	s.bar.Objects = []fyne.CanvasObject{card}

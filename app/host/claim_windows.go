@@ -38,7 +38,7 @@ func pipe(key string) (name, owner string, err error) {
 	return `\\.\pipe\` + Name + "-" + owner + "-" + key, owner, nil
 }
 
-var allowSetForegroundWindow = windows.NewLazySystemDLL("user32.dll").NewProc("AllowSetForegroundWindow")
+var allowSetForegroundWindow = user32.NewProc("AllowSetForegroundWindow")
 
 // yieldFront lets another run put its window before ours: the system keeps windows from pushing forward by themselves.
 func yieldFront() {
