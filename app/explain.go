@@ -114,7 +114,14 @@ func WhyLeft(l Left) string {
 func explainProject(err error) string {
 	var version *sqlite.VersionError
 	var damage *sqlite.DamageError
+	var aside *AsideError
 	switch {
+	case errors.As(err, &aside):
+		return explainAside(aside)
+	case errors.Is(err, sqlite.ErrEmpty):
+		return "项目数据文件是空的（0 字节），里面的记录已不在。没有打开，也没有作任何改动。请用备份恢复这个项目，或联系技术支持。（代码 S14）"
+	case errors.Is(err, sqlite.ErrReplaced):
+		return "项目文件在使用中被移走、删除或替换，刚才这一步没有保存到项目中。此前保存的内容在被移走的文件里。请先停止录入，把项目文件夹放回原处，或关闭后用备份恢复。（代码 S15）"
 	case errors.As(err, &version) && version.File > version.Program:
 		return "这个项目是用更新版本的园科台账保存的，本版本打不开。数据完好，没有作任何改动。请安装新版本后再打开。（代码 S02）"
 	case errors.As(err, &version):
@@ -144,6 +151,15 @@ func explainProject(err error) string {
 		return "没有找到要打开的项目或记录。没有作任何改动。请检查所选的文件夹，或刷新后重试。（代码 S10）"
 	}
 	return ""
+}
+
+// explainAside explains that a log was set aside.
+func explainAside(e *AsideError) string {
+	var log *sqlite.LogError
+	if errors.As(e.Err, &log) && log.Why == sqlite.LogDamaged {
+		return fmt.Sprintf("上次没有正常退出，写入日志有损坏，其中约有 %d 步操作无法读出。项目文件和日志已原样复制到项目文件夹的“%s”中留底。请再打开一次，核对最近录入的内容；缺少的请补录，或用备份恢复。（代码 S17）", log.Lost, e.Folder)
+	}
+	return fmt.Sprintf("项目文件旁边有一份不属于它的写入日志，可能来自复制、同步或还原。日志已原样移到项目文件夹的“%s”中，项目文件没有改动。请再打开一次，核对最近录入的内容；如有缺少，请用备份恢复。（代码 S16）", e.Folder)
 }
 
 // explainFile explains errors about files the user chose; empty for others.

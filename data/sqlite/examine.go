@@ -21,8 +21,8 @@ const (
 	journalSuffix = "-journal" // of files that are not in WAL mode; ours have none
 )
 
-// workPrefix begins the names of folders in which a file and its log are examined.
-const workPrefix = ".parkledger-log-"
+// WorkPrefix begins the names of folders in which a file and its log are examined.
+const WorkPrefix = ".parkledger-log-"
 
 // LogError reports a write-ahead log that SQLite would apply to the file beside it, or write over, although it must not.
 // Nothing has been changed. SetAside clears the way.
@@ -206,7 +206,7 @@ func isDatabase(path string) (err error) {
 // examineLog copies a file and its log and opens the copies, the file without its log and with it. The log is the file's
 // own when the acts with it begin with those without it, and when the two together are as sound as the file alone.
 func examineLog(ctx context.Context, path string, log logState) (err error) {
-	folder, err := os.MkdirTemp(filepath.Dir(path), workPrefix)
+	folder, err := os.MkdirTemp(filepath.Dir(path), WorkPrefix)
 	if err != nil {
 		return err
 	}
@@ -295,7 +295,7 @@ func openForReading(ctx context.Context, path string) (db *sql.DB, err error) {
 	if log.frames == 0 {
 		return connect(path, reading)
 	}
-	folder, err := os.MkdirTemp("", workPrefix)
+	folder, err := os.MkdirTemp("", WorkPrefix)
 	if err != nil {
 		return nil, err
 	}

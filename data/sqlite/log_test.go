@@ -158,7 +158,7 @@ func TestSixWrongLogs(t *testing.T) {
 			if err := s.Close(); err != nil {
 				t.Fatal(err)
 			}
-			if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), workPrefix+"*")); len(left) > 0 {
+			if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), WorkPrefix+"*")); len(left) > 0 {
 				t.Errorf("left over: %v", left)
 			}
 		})

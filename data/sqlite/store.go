@@ -108,7 +108,7 @@ func storeOf(db *sql.DB, path string, options Options) *Store {
 // create makes the file: its tables are made under another name, which it gives up last. A run that is cut off leaves no
 // file that could be taken for a project.
 func create(ctx context.Context, path string, options Options) (err error) {
-	work := filepath.Join(filepath.Dir(path), workPrefix+newOrigin())
+	work := filepath.Join(filepath.Dir(path), WorkPrefix+newOrigin())
 	if err := makePrivate(work); err != nil {
 		return err
 	}
