@@ -63,6 +63,8 @@ func explainRecord(err error) string {
 		return nameOf(record) + "在此期间已被改动。为避免覆盖新的内容，没有作任何改动。请查看这条记录现在的内容，再重新操作一次。（代码 D07）"
 	case errors.Is(err, sqlite.ErrNothingToUndo):
 		return "没有可以撤销的操作。（代码 D06）"
+	case errors.Is(err, sqlite.ErrNothingToRedo):
+		return "没有可以重做的操作。撤销之后又作了其他修改的，不能再重做。（代码 D08）"
 	}
 	return ""
 }

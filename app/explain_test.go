@@ -35,6 +35,7 @@ func TestExplain(t *testing.T) {
 		{ErrEvidenceDamaged, []string{"佐证", "S08"}},
 		{data.ErrDuplicate, []string{"已经有一个项目", "S09"}},
 		{data.ErrNotFound, []string{"没有找到", "S10"}},
+		{sqlite.ErrNothingToRedo, []string{"没有可以重做", "D08"}},
 		{sqlite.ErrNothingToUndo, []string{"没有可以撤销", "D06"}},
 		{&data.InvalidError{Record: &data.Need{Title: "甲"}, Problems: []data.Problem{{Field: "reason", Text: "请选择无效原因。"}}}, []string{"企业需求“甲”", "请选择无效原因。", "D01"}},
 		{&sqlite.InUseError{Kind: data.KindCompany, Name: "甲公司", By: []sqlite.User{{Kind: data.KindNeed, No: "XQ-001", Name: "难题"}}, More: true}, []string{"企业“甲公司”不能删除", "企业需求“XQ-001 难题”等还在使用", "D02"}},

@@ -323,11 +323,3 @@ func (l *Ledger) Delete(ctx context.Context, act string, recs ...data.Record) er
 		return nil
 	})
 }
-
-// Undo undoes the last act; sqlite.ErrNothingToUndo when there is none.
-func (l *Ledger) Undo(ctx context.Context) (Undone, error) { return l.store.Undo(ctx, l.User()) }
-
-// UndoAct undoes one act of the history, such as an import of last week.
-func (l *Ledger) UndoAct(ctx context.Context, act string) (Undone, error) {
-	return l.store.UndoAct(ctx, l.User(), act)
-}

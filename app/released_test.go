@@ -221,6 +221,12 @@ func drillWork(t *testing.T, l *Ledger) {
 	if err != nil || u.Act != "补充企业" || len(u.Left) != 0 {
 		t.Fatalf("undone %q, left %v, %v", u.Act, u.Left, err)
 	}
+	if r, err := l.Redo(t.Context()); err != nil || r.Act != "补充企业" || len(r.Left) != 0 {
+		t.Errorf("redone %q, left %v, %v", r.Act, r.Left, err)
+	}
+	if _, err := l.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	b, err := l.Book(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -39,6 +39,7 @@ var commands = []command{
 	{"new", "new 目录 [--programme 通知] [--signed 日期] [--name 园区]", "新建项目", (*tool).create},
 	{"import", "import 目录 文件或文件夹… [--dry-run] [--accept-proposals] [--answers 文件] [--by 姓名] [--json]", "导入表格、文档和佐证材料", (*tool).importFiles},
 	{"undo", "undo 目录", "撤销上一步操作", (*tool).undo},
+	{"redo", "redo 目录", "重做刚才撤销的操作", (*tool).redo},
 	{"status", "status 目录 [--as-of 日期] [--json]", "查看指标完成情况和缺少的佐证", (*tool).status},
 	{"final", "final 目录 案例… | --all [--by 姓名]", "将典型案例定稿", (*tool).final},
 	{"confirm", "confirm 目录 编号… [--leave-out] [--by 姓名]", "处理存疑记录，或确认段落、案例中的数字已核对", (*tool).confirm},

@@ -104,6 +104,13 @@ func TestSecondImportAddsNothingAndUndoTakesTheFirstBack(t *testing.T) {
 	if after := want(t, exitDone, "status", p); !strings.Contains(after, "需求 0 条") {
 		t.Errorf("after undo: %s", after[:min(len(after), 300)])
 	}
+	want(t, exitDone, "redo", p)
+	if after := want(t, exitDone, "status", p, "--json"); after != before {
+		t.Error("after redo the figures are others")
+	}
+	want(t, exitRefused, "redo", p)
+	want(t, exitDone, "undo", p)
+	want(t, exitDone, "check", p)
 	want(t, exitRefused, "undo", p) // the making of the project cannot be undone
 }
 

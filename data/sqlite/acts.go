@@ -33,6 +33,26 @@ func (s *Store) Touched(ctx context.Context, limit int) (map[string]map[data.Kin
 	return touched, translate(rows.Err())
 }
 
+// TouchedBy counts the records of each kind that one act touched.
+func (s *Store) TouchedBy(ctx context.Context, act string) (map[data.Kind]int, error) {
+	rows, err := s.use(ctx).QueryContext(ctx, `SELECT j.kind, count(DISTINCT t.record)
+		FROM journal j JOIN touched t ON t.seq = j.seq WHERE j.act = ? GROUP BY j.kind`, act)
+	if err != nil {
+		return nil, translate(err)
+	}
+	defer rows.Close()
+	touched := map[data.Kind]int{}
+	for rows.Next() {
+		var kind data.Kind
+		var n int
+		if err := rows.Scan(&kind, &n); err != nil {
+			return nil, translate(err)
+		}
+		touched[kind] = n
+	}
+	return touched, translate(rows.Err())
+}
+
 // ActEntries lists what one act did, first to last and at most limit entries, of the kinds that keep does not
 // refuse.
 func (s *Store) ActEntries(ctx context.Context, act string, limit int, keep func(data.Kind) bool) ([]Entry, error) {

@@ -17,6 +17,7 @@ var (
 	ErrEmpty         = errors.New("sqlite: file is empty")
 	ErrReplaced      = errors.New("sqlite: file was moved, deleted or replaced while it was open")
 	ErrNothingToUndo = errors.New("sqlite: nothing to undo")
+	ErrNothingToRedo = errors.New("sqlite: nothing to redo")
 )
 
 // VersionError reports a file whose tables this program cannot use: made by a newer one, or an old

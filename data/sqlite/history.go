@@ -25,8 +25,13 @@ type ActInfo struct {
 
 // Acts lists the last acts, newest first.
 func (s *Store) Acts(ctx context.Context, limit int) ([]ActInfo, error) {
+	return s.acts(ctx, "ORDER BY seq DESC LIMIT ?", limit)
+}
+
+// acts lists the acts that the end of the query asks for.
+func (s *Store) acts(ctx context.Context, which string, args ...any) ([]ActInfo, error) {
 	rows, err := s.use(ctx).QueryContext(ctx, `SELECT id, name, who, device, at, final, undoes, sort, `+isUndone+`,
-		(SELECT coalesce(sum(lines), 0) FROM journal WHERE act = act.id) FROM act ORDER BY seq DESC LIMIT ?`, limit)
+		(SELECT coalesce(sum(lines), 0) FROM journal WHERE act = act.id) FROM act `+which, args...)
 	if err != nil {
 		return nil, translate(err)
 	}

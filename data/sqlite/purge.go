@@ -13,7 +13,7 @@ const purged = "purged"
 // EmptyTrash removes every trashed row for good, with the sealed values of its history, and returns the
 // records that were removed, links and sources among them. It cannot be undone. Wipe then clears the bytes.
 func (s *Store) EmptyTrash(ctx context.Context, act Act) (removed []data.Record, err error) {
-	act.Final = true
+	act.Final, act.Sort = true, SortErase
 	_, err = s.Write(ctx, act, func(t *Tx) error {
 		for _, e := range data.Entities() {
 			recs, err := t.purge(s.tables[e.Kind])

@@ -32,6 +32,7 @@ const (
 	SortUndo    Sort = "undo"
 	SortRedo    Sort = "redo"    // undoes an undo
 	SortWindow  Sort = "window"  // what windows remember
+	SortErase   Sort = "erase"   // removes for good
 	SortMerge   Sort = "merge"   // brings in the acts of another installation
 	SortRestore Sort = "restore" // the first act after the file came out of a backup
 	SortUpgrade Sort = "upgrade" // the first act after the tables were changed
