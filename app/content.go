@@ -13,9 +13,10 @@ import (
 // windowPrefix begins the keys of settings that only say how the windows look.
 const windowPrefix = "ui."
 
-// ownSetting tells settings that say nothing of the project: how windows look and when the last backup was made.
+// ownSetting tells settings that say nothing of the project: how windows look, when the last backup was made and from
+// which one it was restored.
 func ownSetting(key string) bool {
-	return strings.HasPrefix(key, windowPrefix) || key == keyBackupAt || key == keyBackupPath
+	return strings.HasPrefix(key, windowPrefix) || key == keyBackupAt || key == keyBackupPath || key == keyRestored
 }
 
 // secondRule begins a content hash made by the rule in force. One without a mark was made by the first rule, which took

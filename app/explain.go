@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"parkledger/app/host"
+	"parkledger/app/safety"
 	"parkledger/data"
 	"parkledger/data/sqlite"
 )
@@ -120,6 +121,8 @@ func explainProject(err error) string {
 	switch {
 	case errors.As(err, &aside):
 		return explainAside(aside)
+	case errors.As(err, new(*safety.DamageError)):
+		return "备份写入后再读出来核对，内容不一致，这份备份不能使用，已经放弃。项目数据完好。请检查存放备份的磁盘或 U 盘，换一个位置再备份一次。（代码 S18）"
 	case errors.Is(err, sqlite.ErrEmpty):
 		return "项目数据文件是空的（0 字节），里面的记录已不在。没有打开，也没有作任何改动。请用备份恢复这个项目，或联系技术支持。（代码 S14）"
 	case errors.Is(err, sqlite.ErrReplaced):

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"parkledger/app/photo"
+	"parkledger/app/safety"
 	"parkledger/data"
 	"parkledger/data/sqlite"
 )
@@ -35,6 +36,7 @@ func TestExplain(t *testing.T) {
 		{ErrEvidenceDamaged, []string{"佐证", "S08"}},
 		{data.ErrDuplicate, []string{"已经有一个项目", "S09"}},
 		{data.ErrNotFound, []string{"没有找到", "S10"}},
+		{fmt.Errorf("x: %w", &safety.DamageError{Files: []string{"evidence/ab/abc"}}), []string{"核对", "换一个位置", "S18"}},
 		{sqlite.ErrNothingToRedo, []string{"没有可以重做", "D08"}},
 		{sqlite.ErrNothingToUndo, []string{"没有可以撤销", "D06"}},
 		{&data.InvalidError{Record: &data.Need{Title: "甲"}, Problems: []data.Problem{{Field: "reason", Text: "请选择无效原因。"}}}, []string{"企业需求“甲”", "请选择无效原因。", "D01"}},

@@ -69,11 +69,6 @@ func TestUpgradeDrill(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			t.Cleanup(func() {
-				if err := l.Close(); err != nil {
-					t.Error(err)
-				}
-			})
 			drillFigures(t, l, dir)
 			drillSnapshots(t, l, dir)
 			drillPackage(t, l, dir)
@@ -81,6 +76,10 @@ func TestUpgradeDrill(t *testing.T) {
 			drillWork(t, l)
 			drillImport(t, l, dir)
 			drillCheck(t, l)
+			if err := l.Close(); err != nil {
+				t.Fatal(err)
+			}
+			drillRestore(t, filepath.Join(dir, "项目"))
 			if now := hashesBelow(t, filepath.Join(dir, "项目", snapshotDir)); !slices.Equal(now, kept) {
 				t.Errorf("the bytes of the snapshots changed: %v, were %v", now, kept)
 			}
@@ -252,6 +251,42 @@ func drillWork(t *testing.T, l *Ledger) {
 	h, err := l.History(t.Context(), need.Kind(), need.Head().ID)
 	if err != nil || len(h) != 3 || h[0].Name != "导入" {
 		t.Errorf("history of %d entries, %v", len(h), err)
+	}
+}
+
+// drillRestore: the backup that the old version made is restored, then what was replaced by it.
+func drillRestore(t *testing.T, dir string) {
+	t.Helper()
+	list, unreadable, err := Backups(t.Context(), dir, "")
+	if err != nil || len(unreadable) > 0 || len(list) < 2 {
+		t.Fatalf("%d backups, %q, %v", len(list), unreadable, err)
+	}
+	i := slices.IndexFunc(list, func(b *Backup) bool { return strings.HasPrefix(b.ID, "园科台账备份") })
+	if i < 0 || list[i].Name != "云杉园科协" {
+		t.Fatalf("the backup of the old version is not listed, or as %+v", list)
+	}
+	p, err := PreviewRestore(t.Context(), dir, list[i])
+	if err != nil || p.Changes == nil {
+		t.Fatalf("preview %+v, %v", p, err)
+	}
+	for _, b := range []*Backup{list[i], nil} {
+		if b == nil {
+			if b, err = FindBackup(t.Context(), dir, "", ""); err != nil {
+				t.Fatal(err)
+			}
+		}
+		r, err := Restore(t.Context(), dir, b)
+		if err != nil || r.Before == nil || len(r.Damaged) > 0 {
+			t.Fatalf("restored %+v, %v", r, err)
+		}
+		l, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		drillCheck(t, l)
+		if err := l.Close(); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

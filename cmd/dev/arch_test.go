@@ -22,6 +22,7 @@ var layers = []layer{
 	{"app", []string{"data", "data/sqlite", "app/...", "assets"}},
 	{"app/host", nil},
 	{"app/diagnose", []string{"app/host", "data"}},
+	{"app/safety", []string{"app/host", "data", "data/sqlite"}},
 	{"app/intake", []string{"data"}},
 	{"app/photo", nil},
 	{"app/pages", nil},

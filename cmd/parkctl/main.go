@@ -55,6 +55,9 @@ var commands = []command{
 	{"snapshot", "snapshot 目录 [--as-of 日期] [--note 说明]", "保存一份快照", (*tool).snapshot},
 	{"snapshots", "snapshots 目录", "列出快照和报送情况", (*tool).snapshots},
 	{"compare", "compare 目录 快照 [快照] [--json]", "比较两份快照，或一份快照与现在", (*tool).compare},
+	{"backup", "backup 目录 [--to 文件夹]", "备份整个项目（记录和佐证文件），并核对", (*tool).backup},
+	{"backups", "backups 目录 [--from 文件夹]", "列出备份", (*tool).backups},
+	{"restore", "restore 目录 备份 [--from 文件夹] [--dry-run] [--by 姓名]", "用备份恢复项目，恢复之前的状态另存一份备份", (*tool).restore},
 	{"sample", "sample 目录", "生成示例项目", (*tool).sample},
 	{"check", "check 目录", "检查数据库和佐证文件是否完好", (*tool).check},
 }

@@ -113,3 +113,39 @@ func (s *Store) entries(rows *sql.Rows, keep func(data.Kind) bool, record string
 	}
 	return entries, nil
 }
+
+// Ends tells a file by its first act and how far it has come by its last one.
+type Ends struct {
+	First, Last string // ids; empty where there is no act
+	Acts        int64
+	Restored    time.Time // when it last came out of a backup; zero when it never did
+}
+
+// Ends reads the first and the last act. Those by which windows remember something count as well.
+func (s *Store) Ends(ctx context.Context) (e Ends, err error) {
+	var restored string
+	err = s.use(ctx).QueryRowContext(ctx, `SELECT coalesce((SELECT id FROM act ORDER BY seq LIMIT 1), ''),
+		coalesce((SELECT id FROM act ORDER BY seq DESC LIMIT 1), ''), (SELECT count(*) FROM act),
+		coalesce((SELECT at FROM act WHERE sort = 'restore' ORDER BY seq DESC LIMIT 1), '')`).
+		Scan(&e.First, &e.Last, &e.Acts, &restored)
+	if err != nil || restored == "" {
+		return e, translate(err)
+	}
+	if e.Restored, err = time.Parse(stamp, restored); err != nil {
+		return e, fmt.Errorf("%w: act: %w", ErrCorrupt, err)
+	}
+	return e, nil
+}
+
+// Knows reports whether the file has an act.
+func (s *Store) Knows(ctx context.Context, act string) (known bool, err error) {
+	err = s.use(ctx).QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM act WHERE id = ?)", act).Scan(&known)
+	return known, translate(err)
+}
+
+// Since counts the acts after one, without what windows remember. After one that the file does not know, all count.
+func (s *Store) Since(ctx context.Context, act string) (n int, err error) {
+	err = s.use(ctx).QueryRowContext(ctx, `SELECT count(*) FROM act WHERE sort <> 'window'
+		AND seq > coalesce((SELECT seq FROM act WHERE id = ?), 0)`, act).Scan(&n)
+	return n, translate(err)
+}

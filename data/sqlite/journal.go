@@ -115,7 +115,7 @@ func (t *Tx) newAct(lines []line) (*actRow, error) {
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return nil, translate(err)
 	}
-	if !t.act.renewed {
+	if t.act.Sort != SortRestore { // the file the copy was taken from may have gone on at this place
 		err = t.tx.QueryRowContext(t.ctx, "SELECT origin, origin_seq FROM act WHERE place = ? ORDER BY seq DESC LIMIT 1", a.place).
 			Scan(&a.origin, &a.originSeq)
 		if err != nil && !errors.Is(err, sql.ErrNoRows) {

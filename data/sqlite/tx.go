@@ -18,8 +18,7 @@ type Act struct {
 	Final bool // cannot be undone, such as the making of the project
 	Sort  Sort // what kind of act it is; empty: SortUser
 
-	undoes  string // id of the act that this one undoes
-	renewed bool   // begins a new origin: what follows is not told apart from other files by their place alone
+	undoes string // id of the act that this one undoes
 }
 
 // Sort says what kind of act one is. Acts of version 1 have none.
@@ -34,7 +33,7 @@ const (
 	SortWindow  Sort = "window"  // what windows remember
 	SortErase   Sort = "erase"   // removes for good
 	SortMerge   Sort = "merge"   // brings in the acts of another installation
-	SortRestore Sort = "restore" // the first act after the file came out of a backup
+	SortRestore Sort = "restore" // the first act after the file came out of a backup: it begins a new origin
 	SortUpgrade Sort = "upgrade" // the first act after the tables were changed
 )
 
