@@ -32,11 +32,12 @@ func (r *CheckReport) OK() bool {
 	return len(r.Database) == 0 && len(r.History) == 0 && len(r.Missing) == 0 && len(r.Damaged) == 0 && len(r.Fonts) == 0 && len(r.Invalid) == 0
 }
 
-// Lines is the report in words, one line a finding.
+// Lines is the report in words, one line a finding. What the database says of its damage, and the names of stored files,
+// are for Technical.
 func (r *CheckReport) Lines() []string {
 	var out []string
-	for _, d := range r.Database {
-		out = append(out, "数据库："+d)
+	if n := len(r.Database); n > 0 {
+		out = append(out, fmt.Sprintf("台账数据有%d处损坏。请不要继续录入，先复制整个项目文件夹留底，再用最近的备份恢复，或联系技术支持。", n))
 	}
 	for _, h := range r.History {
 		out = append(out, "操作历史："+h)
@@ -51,8 +52,20 @@ func (r *CheckReport) Lines() []string {
 	for _, e := range r.Invalid {
 		out = append(out, e.Error())
 	}
+	if n := len(r.Orphans); n > 0 {
+		out = append(out, fmt.Sprintf("项目中有%d个没有登记为佐证的文件，不影响使用。", n))
+	}
+	return out
+}
+
+// Technical is what a technician wants to know beside Lines: the database's own findings and the files without a record.
+func (r *CheckReport) Technical() []string {
+	var out []string
+	for _, d := range r.Database {
+		out = append(out, "database: "+d)
+	}
 	for _, f := range r.Orphans {
-		out = append(out, "没有登记的文件（不影响使用）："+f)
+		out = append(out, evidenceDir+"/"+f)
 	}
 	return out
 }

@@ -145,7 +145,7 @@ func explainProject(err error) string {
 	case errors.Is(err, sqlite.ErrReadOnly):
 		return "项目文件夹不能写入或打不开。此前保存的数据不受影响。请检查文件夹是否为只读、是否有写入权限，或是否在已断开的磁盘上。（代码 S05）"
 	case errors.As(err, &damage), errors.Is(err, sqlite.ErrCorrupt):
-		return "项目数据文件有损坏。请不要继续录入，先关闭程序并复制整个项目文件夹留底，再用 backups 文件夹中最近的备份恢复，或联系技术支持。（代码 S06）"
+		return "项目数据文件有损坏。请不要继续录入，先关闭程序并复制整个项目文件夹留底，再按使用帮助中“备份与换电脑”一页用最近的备份恢复，或联系技术支持。（代码 S06）"
 	case errors.Is(err, sqlite.ErrForeign):
 		return "选择的文件不是园科台账的项目。没有作任何改动。请选择用本程序新建的项目文件夹。（代码 S07）"
 	case errors.Is(err, ErrEvidenceDamaged):
@@ -206,7 +206,7 @@ func shownName(path string) string {
 	for strings.HasPrefix(filepath.Base(path), tempPrefix) || filepath.Base(path) == databaseName {
 		path = filepath.Dir(path)
 	}
-	return filepath.Base(path)
+	return knownAs(filepath.Base(path))
 }
 
 // longNumber matches what may be a phone, bank or ID number.

@@ -88,7 +88,9 @@ func (l *Ledger) copyRecords(ctx context.Context) (s *data.Snapshot, b *data.Boo
 	if err := os.Chmod(part, 0o400); err != nil {
 		return nil, nil, err
 	}
-	if err := os.Rename(part, filepath.Join(dir, s.File)); err != nil {
+	// The same copy is there already when its record could not be saved. Windows renames over nothing read-only.
+	to := filepath.Join(dir, s.File)
+	if err := errors.Join(removeIfThere(to), os.Rename(part, to)); err != nil {
 		return nil, nil, err
 	}
 	return s, b, host.SyncDir(dir)

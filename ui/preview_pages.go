@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"log/slog"
 	"math"
 
 	"fyne.io/fyne/v2"
@@ -155,6 +156,7 @@ func (p *preview) arrived(s *pageSlot, picture image.Image, err error) {
 	default:
 		s.image.Image, s.drawn = picture, width
 		s.image.Refresh()
+		slog.Debug("page drawn", "width", width)
 	}
 }
 

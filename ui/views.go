@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+
+	"parkledger/app/report"
 )
 
 // views holds the copies that the system's programs show, such as a certificate or a preview to be printed. They may hold
@@ -18,7 +20,7 @@ type views struct {
 // viewPrefix begins the names of these folders.
 const viewPrefix = "parkledger-view-"
 
-// create makes an empty file of that name in a place of its own.
+// create makes an empty file of that name, as far as this system knows such names, in a place of its own.
 func (v *views) create(name string) (*os.File, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -37,7 +39,7 @@ func (v *views) create(name string) (*os.File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("ui: copy to view: %w", err)
 	}
-	f, err := os.OpenFile(filepath.Join(own, filepath.Base(name)), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	f, err := os.OpenFile(filepath.Join(own, report.SafeName(name)), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("ui: copy to view: %w", err)
 	}

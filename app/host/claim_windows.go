@@ -1,41 +1,80 @@
 package host
 
 import (
-	"net"
+	"errors"
 
-	"github.com/Microsoft/go-winio"
 	"golang.org/x/sys/windows"
 )
 
 // caseless: D:\台账 and d:\台账 are one folder.
 const caseless = true
 
-// listen makes a pipe that this user alone may use.
-func listen(key string) (net.Listener, error) {
-	name, owner, err := pipe(key)
-	if err != nil {
+// take makes an event that stands for the project in this user's session. Whoever finds it made already sets it, and
+// the run that made it answers by setting another. The system gives both free when a run ends, however it ends.
+func take(key string, front func()) (release func() error, err error) {
+	wanted, err := newEvent("wanted-" + key)
+	if err != nil && !errors.Is(err, windows.ERROR_ALREADY_EXISTS) {
 		return nil, err
 	}
-	return winio.ListenPipe(name, &winio.PipeConfig{SecurityDescriptor: "D:P(A;;GA;;;" + owner + ")"})
+	taken := err != nil
+	answered, err := newEvent("answered-" + key)
+	if err != nil && !errors.Is(err, windows.ERROR_ALREADY_EXISTS) {
+		return nil, errors.Join(err, windows.CloseHandle(wanted))
+	}
+	if taken {
+		return nil, errors.Join(call(wanted, answered), windows.CloseHandle(wanted), windows.CloseHandle(answered))
+	}
+	over, err := windows.CreateEvent(nil, 0, 0, nil)
+	if err != nil {
+		return nil, errors.Join(err, windows.CloseHandle(wanted), windows.CloseHandle(answered))
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for asked(wanted, over) {
+			if windows.SetEvent(answered) == nil {
+				front()
+			}
+		}
+	}()
+	return func() error {
+		err := windows.SetEvent(over)
+		if err == nil {
+			<-done
+		}
+		return errors.Join(err, windows.CloseHandle(wanted), windows.CloseHandle(answered), windows.CloseHandle(over))
+	}, nil
 }
 
-func dial(key string) (net.Conn, error) {
-	name, _, err := pipe(key)
+// newEvent makes an event that wakes one who waits, once. ERROR_ALREADY_EXISTS when there is one of that name, which
+// is opened then.
+func newEvent(name string) (windows.Handle, error) {
+	p, err := windows.UTF16PtrFromString(`Local\` + Name + "-" + name)
 	if err != nil {
-		return nil, err
+		return 0, err
 	}
-	limit := patience
-	return winio.DialPipe(name, &limit)
+	return windows.CreateEvent(nil, 0, 0, p)
 }
 
-// pipe is the name of the pipe and the user it belongs to.
-func pipe(key string) (name, owner string, err error) {
-	user, err := windows.GetCurrentProcessToken().GetTokenUser()
-	if err != nil {
-		return "", "", err
+// asked waits until another run wants the project; false once this run has released it.
+func asked(wanted, over windows.Handle) bool {
+	first, err := windows.WaitForMultipleObjects([]windows.Handle{over, wanted}, false, windows.INFINITE)
+	return err == nil && first == windows.WAIT_OBJECT_0+1
+}
+
+// call asks the run that shows the project to come to the front: ErrShown once it has agreed.
+func call(wanted, answered windows.Handle) error {
+	yieldFront()
+	if err := windows.SetEvent(wanted); err != nil {
+		return err
 	}
-	owner = user.User.Sid.String()
-	return `\\.\pipe\` + Name + "-" + owner + "-" + key, owner, nil
+	switch got, err := windows.WaitForSingleObject(answered, uint32(patience.Milliseconds())); {
+	case err != nil:
+		return err
+	case got != windows.WAIT_OBJECT_0:
+		return errNoAnswer
+	}
+	return ErrShown
 }
 
 var allowSetForegroundWindow = user32.NewProc("AllowSetForegroundWindow")

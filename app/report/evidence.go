@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -150,8 +151,12 @@ const (
 	nameBytes = 240
 )
 
+// devices are what Windows takes for a device instead of a file, whatever ending it has; names are compared in capitals.
+var devices = regexp.MustCompile(`^(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])$`)
+
 // SafeName makes a file or folder name that every system accepts: forbidden characters become _, spaces and dots
-// at the ends go, and a name that is too long loses characters before its extension.
+// at the ends go, a name that is too long loses characters before its extension, and one that Windows keeps for a
+// device gets a _ before it.
 func SafeName(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f || strings.ContainsRune(`\/:*?"<>|`, r) {
@@ -160,6 +165,9 @@ func SafeName(s string) string {
 		return r
 	}, strings.ToValidUTF8(s, "_"))
 	s = strings.TrimLeft(strings.TrimRight(s, " ."), " ")
+	if head, _, _ := strings.Cut(s, "."); devices.MatchString(strings.ToUpper(strings.TrimRight(head, " "))) {
+		s = "_" + s
+	}
 	ext := path.Ext(s)
 	if len(ext) > 10 || strings.ContainsRune(ext, ' ') {
 		ext = ""

@@ -125,6 +125,11 @@ func TestSafeName(t *testing.T) {
 		" 结尾有点. . ":               "结尾有点",
 		"换\n行.txt":                "换_行.txt",
 		"坏\xff字":                  "坏_字",
+		"con":                     "_con",
+		"Aux .tar.pdf":            "_Aux .tar.pdf",
+		"LPT1.":                   "_LPT1",
+		"COM²":                    "_COM²",
+		"console.pdf":             "console.pdf",
 	} {
 		if got := report.SafeName(in); got != want {
 			t.Errorf("SafeName(%q) = %q, want %q", in, got, want)

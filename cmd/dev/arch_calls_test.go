@@ -192,7 +192,7 @@ func listBuilt(t *testing.T, packages []string) built {
 // goList runs go list in the root with additional NAME=value pairs for its environment.
 func goList(t *testing.T, env []string, args ...string) string {
 	t.Helper()
-	cmd := exec.Command("go", append([]string{"list", "-tags=migrated_fynedo"}, args...)...)
+	cmd := exec.Command("go", append([]string{"list", "-trimpath", "-tags=migrated_fynedo"}, args...)...)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), env...)
 	var out, failed bytes.Buffer

@@ -24,7 +24,7 @@ func benchAll(r repo) error {
 	var steps []step
 	for _, p := range packages {
 		steps = append(steps, step{"benchmarks of " + p, func() error {
-			lines, err := r.output(nil, "go", "test", tags, "-run=^$", "-bench=.", "-benchmem", p)
+			lines, err := r.output(nil, "go", goArgs("test", "-run=^$", "-bench=.", "-benchmem", p)...)
 			if err != nil {
 				return err
 			}

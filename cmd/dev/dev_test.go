@@ -6,17 +6,18 @@ import (
 	"testing"
 )
 
-func TestPortableJudgesAPackageWithItsTests(t *testing.T) {
-	got := portable([]string{
+func TestAPackageIsJudgedWithItsTests(t *testing.T) {
+	got := without([]string{
 		"parkledger/data errors strings",
 		"parkledger/data.test errors parkledger/data testing",
 		"parkledger/data/sqlite parkledger/data github.com/mattn/go-sqlite3",
 		"parkledger/ui fyne.io/fyne/v2",
 		"parkledger/app/report parkledger/data",
 		"parkledger/app/report_test [parkledger/app/report.test] parkledger/app/report github.com/mattn/go-sqlite3",
-	})
+		"parkledger/cmd/dev errors",
+	}, "fyne.io/", "go-sqlite3", "parkledger/cmd/dev")
 	if want := []string{"parkledger/data"}; !reflect.DeepEqual(got, want) {
-		t.Errorf("portable = %v, want %v", got, want)
+		t.Errorf("without = %v, want %v", got, want)
 	}
 }
 
@@ -41,7 +42,7 @@ ok  	parkledger/app	3.1s`, "\n"))
 }
 
 func TestMainTakesExactlyOneKnownCommand(t *testing.T) {
-	for _, args := range [][]string{nil, {"tests"}, {"run", "test"}, {"shots", "a", "b"}} {
+	for _, args := range [][]string{nil, {"tests"}, {"run", "test"}, {"shots", "a", "b"}, {"package", "a", "b"}} {
 		if err := dispatch(args); err != errUsage {
 			t.Errorf("dispatch(%q) = %v, want errUsage", args, err)
 		}

@@ -83,7 +83,7 @@ func (t *endToEndRun) run() error {
 	steps := []step{
 		{"stage", s.open},
 		{"start the program", func() error {
-			h = sit(s, t.desktop)
+			h = sit(s, s.command(t.desktop), &journal{})
 			return h.err
 		}},
 		{"story", func() error { return inOrder(h.tell()...) }},

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"image"
+	"os"
+	"os/exec"
 	"strconv"
 	"strings"
 	"sync"
@@ -13,8 +15,10 @@ import (
 // patience is how long an answer of the program may take on a slow machine.
 const patience = 30 * time.Second
 
-// journal keeps the lines the program logs. It may be written and read at the same time.
+// journal keeps the lines the program logs: those written to it, or those in a file of the program's own. It may be
+// written and read at the same time.
 type journal struct {
+	file string // empty for none
 	mu   sync.Mutex
 	text bytes.Buffer
 }
@@ -27,10 +31,21 @@ func (j *journal) Write(p []byte) (int, error) {
 
 // lines are the whole lines so far.
 func (j *journal) lines() []string {
+	all := strings.Split(j.all(), "\n")
+	return all[:len(all)-1]
+}
+
+func (j *journal) all() string {
+	if j.file != "" {
+		text, err := os.ReadFile(j.file)
+		if err != nil { // not begun yet; who waits for a line says in the end that it did not come
+			return ""
+		}
+		return string(text)
+	}
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	all := strings.Split(j.text.String(), "\n")
-	return all[:len(all)-1]
+	return j.text.String()
 }
 
 // hands use the program as a person does, with keys and the mouse, and see what it logs. After the first failure
@@ -44,11 +59,12 @@ type hands struct {
 	err     error
 }
 
-// sit starts the program and waits for its window.
-func sit(s *stage, program string) *hands {
-	h := &hands{stage: s, log: &journal{}}
-	h.program, h.err = s.start(program, h.log)
-	h.await(0, "ready")
+// sit starts the program, which logs to the journal, and waits for its window.
+func sit(s *stage, program *exec.Cmd, log *journal) *hands {
+	h := &hands{stage: s, log: log}
+	from := h.now()
+	h.program, h.err = s.run(program, log)
+	h.await(from, "ready")
 	h.wait("the window of the program", func() bool {
 		h.window = h.find("园科台账")
 		return h.window != ""
@@ -156,6 +172,25 @@ func (h *hands) paste(text string) {
 	h.wait("the text lies on the clipboard", func() bool { return h.clipboard() == text })
 	h.key("ctrl+v")
 	h.wait("the text is pasted", clip.hasEnded)
+}
+
+// enter puts a text in the place of what the field with the focus holds, and reads it back: the clipboard of Windows
+// follows that of the screen later than the keys come.
+func (h *hands) enter(text string) {
+	h.wait("the field holds "+text, func() bool {
+		c := h.stage.command("xclip", "-selection", "clipboard", "-quiet")
+		c.Stdin = strings.NewReader(text)
+		clip, err := h.stage.run(c, nil)
+		if err != nil {
+			h.err = err
+			return false
+		}
+		h.soon(time.Second, func() bool { return h.clipboard() == text })
+		h.key("ctrl+a", "ctrl+v")
+		clip.end() // what is on the clipboard from now on comes from the field
+		h.key("ctrl+a", "ctrl+c")
+		return h.err != nil || h.soon(time.Second, func() bool { return h.clipboard() == text })
+	})
 }
 
 // compose types letters with the input method on, takes its first proposal and waits until the field with the focus,

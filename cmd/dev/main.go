@@ -5,8 +5,10 @@
 //	go run ./cmd/dev run     build the desktop program and open the sample project
 //	go run ./cmd/dev test    everything the continuous integration checks
 //	go run ./cmd/dev e2e     drive the built program on a private display (Linux)
+//	go run ./cmd/dev windows build for Windows and try it under Wine (Linux)
 //	go run ./cmd/dev shots   draw every screen of the sample project as a PNG
 //	go run ./cmd/dev bench   all benchmarks, as one table
+//	go run ./cmd/dev package what is handed on to the users of Windows, Linux and macOS
 //
 // It uses the standard library only and must not import any package of ours, so
 // that it still works when they do not compile.
@@ -24,14 +26,22 @@ const usage = `usage: go run ./cmd/dev COMMAND
   run     build the desktop program and open the sample project with it;
           without a display, write the sample's year-end package instead
   test    format, vet, staticcheck, tests under the race detector, desktop build,
-          and on Linux the end-to-end run
+          and on Linux the end-to-end run, the one for Windows and the installer
   e2e     drive the built program on a private display with keys and mouse
           through a short project year and check what it left (Linux only)
+  windows build for Windows, run the tests of every package without a window under
+          Wine and drive the desktop program there (Linux only)
   shots [DIR]
           draw every screen, dialog and state of the sample project as a PNG
+  shots --manual
+          draw the pictures of the help anew and say which have changed
   bench   run every benchmark and print one table
+  package [DIR]
+          make what is handed on to the users, with a list of checksums: on Linux
+          the installer and the portable archive for Windows and the archive for
+          Linux, on macOS the disk image
 
-On Debian and Ubuntu run, test and e2e install what is missing with apt-get.
+On Debian and Ubuntu run, test, e2e, windows and package install what is missing with apt-get.
 `
 
 // errUsage says that the command line was wrong; main answers it with usage.
@@ -59,14 +69,22 @@ func dispatch(args []string) error {
 		fmt.Print(usage)
 		return nil
 	}
-	if name == "shots" && len(rest) <= 1 {
-		return inRepo(func(r repo) error { return drawShots(r, strings.Join(rest, "")) })
+	if name == "shots" && len(rest) == 1 && rest[0] == "--manual" {
+		return inRepo(drawManual)
+	}
+	withDir := map[string]func(repo, string) error{
+		"shots":   drawShots,
+		"package": packageAll,
+	}
+	if command, ok := withDir[name]; ok && len(rest) <= 1 {
+		return inRepo(func(r repo) error { return command(r, strings.Join(rest, "")) })
 	}
 	commands := map[string]func(repo) error{
-		"run":   runProgram,
-		"test":  testAll,
-		"e2e":   endToEnd,
-		"bench": benchAll,
+		"run":     runProgram,
+		"test":    testAll,
+		"e2e":     endToEnd,
+		"windows": tryWindows,
+		"bench":   benchAll,
 	}
 	command, ok := commands[name]
 	if !ok || len(rest) > 0 {

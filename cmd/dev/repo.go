@@ -11,11 +11,18 @@ import (
 	"time"
 )
 
-// tags are the build tags of every build, test and check. One set for all keeps
-// cgo (OpenGL and SQLite, minutes of CPU) from being compiled a second time.
-// migrated_fynedo tells Fyne that all widgets are touched on its own thread, as
-// [Migrations] in FyneApp.toml does for its own packager.
+// tags are the build tags of every build, test and check. migrated_fynedo tells
+// Fyne that all widgets are touched on its own thread, as [Migrations] in
+// FyneApp.toml does for its own packager.
 const tags = "-tags=migrated_fynedo"
+
+// goArgs are the arguments of the go command for a verb that compiles. One set of
+// flags for dev, test and release keeps cgo (OpenGL and SQLite, minutes of CPU)
+// from being compiled a second time; what is handed on must not name this machine's
+// folders, hence -trimpath. Flags of the linker may differ: they compile nothing.
+func goArgs(verb string, rest ...string) []string {
+	return append([]string{verb, "-trimpath", tags}, rest...)
+}
 
 // desktop is the only package that needs OpenGL and window-system headers.
 const desktop = "./cmd/parkledger"
@@ -72,7 +79,7 @@ func (r repo) output(env []string, name string, args ...string) ([]string, error
 
 // packages lists the import paths of the repository without the desktop program.
 func (r repo) packages() ([]string, error) {
-	all, err := r.output(nil, "go", "list", tags, "./...")
+	all, err := r.output(nil, "go", goArgs("list", "./...")...)
 	if err != nil {
 		return nil, err
 	}
@@ -96,7 +103,11 @@ func (r repo) build(program string) (string, error) {
 	if runtime.GOOS == "windows" {
 		exe += ".exe"
 	}
-	return exe, r.run("go", "build", tags, "-o", exe, program)
+	p, err := r.product()
+	if err != nil {
+		return "", err
+	}
+	return exe, r.run("go", goArgs("build", "-ldflags="+p.linkFlags(), "-o", exe, program)...)
 }
 
 // workDir is where dev keeps what it makes: executables, the sample project and

@@ -76,7 +76,7 @@ func (r repo) makeSample(project string) error {
 
 // parkctl runs the command line program from source.
 func (r repo) parkctl(args ...string) error {
-	return r.run("go", append([]string{"run", tags, "./cmd/parkctl"}, args...)...)
+	return r.run("go", append(goArgs("run", "./cmd/parkctl"), args...)...)
 }
 
 // hasDisplay says whether a window can be opened.

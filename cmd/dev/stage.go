@@ -20,6 +20,7 @@ type stage struct {
 	env       []string
 	processes []*process
 	pinyin    bool // a real input method listens
+	bare      bool // the display has no OpenGL
 }
 
 // process is a program that runs until it ends or the stage is cleared.
@@ -37,6 +38,12 @@ func (p *process) hasEnded() bool {
 	default:
 		return false
 	}
+}
+
+// end ends the program if it still runs.
+func (p *process) end() {
+	p.cmd.Process.Kill() // an error only says that it has ended
+	<-p.ended
 }
 
 // pinyinProfile makes pinyin the second input method, as a Chinese desktop has it.
@@ -113,6 +120,9 @@ func (s *stage) openDisplay() error {
 	}
 	defer number.Close()
 	c := s.command("Xvfb", "-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-fbdir", s.dir)
+	if s.bare {
+		c.Args = append(c.Args, "-extension", "GLX")
+	}
 	c.ExtraFiles = []*os.File{write}
 	_, err = s.run(c, nil)
 	write.Close()
@@ -184,8 +194,7 @@ func (s *stage) run(c *exec.Cmd, also io.Writer) (*process, error) {
 // clear ends what still runs, the last started first.
 func (s *stage) clear() {
 	for _, p := range slices.Backward(s.processes) {
-		p.cmd.Process.Kill() // an error only says that it has ended
-		<-p.ended
+		p.end()
 	}
 }
 

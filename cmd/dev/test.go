@@ -18,26 +18,29 @@ const (
 )
 
 // testAll runs everything a change must pass. The headers come first because vet
-// and staticcheck read the desktop program too, the end-to-end run last because it
-// needs a program that is right.
+// and staticcheck read the desktop program too, the runs of the built programs last
+// because they need programs that are right.
 func testAll(r repo) error {
-	last := step{"build " + desktop, func() error {
+	last := []step{{"build " + desktop, func() error {
 		_, err := r.build(desktop)
 		return err
-	}}
+	}}}
 	if runtime.GOOS == "linux" {
-		last = step{"end-to-end run", func() error { return endToEnd(r) }}
+		last = []step{
+			{"end-to-end run", func() error { return endToEnd(r) }},
+			{"Windows", func() error { return tryWindows(r) }},
+			{"installer for Windows", func() error { return checkInstaller(r) }},
+		}
 	}
-	return inOrder(
-		step{"headers of the desktop program", r.installHeaders},
-		step{"gofumpt", r.checkFormat},
-		step{"go vet", func() error { return r.run("go", "vet", tags, "./...") }},
-		step{"go vet for macOS", func() error { return r.vetFor("darwin") }},
-		step{"go vet for Windows", func() error { return r.vetFor("windows") }},
-		step{"staticcheck", func() error { return r.run("go", "run", staticcheck, tags, "./...") }},
-		step{"go test -race", r.testRace},
-		last,
-	)
+	return inOrder(append([]step{
+		{"headers of the desktop program", r.installHeaders},
+		{"gofumpt", r.checkFormat},
+		{"go vet", func() error { return r.run("go", goArgs("vet", "./...")...) }},
+		{"go vet for macOS", func() error { return r.vetFor("darwin") }},
+		{"go vet for Windows", func() error { return r.vetFor("windows") }},
+		{"staticcheck", r.checkStatic},
+		{"go test -race", r.testRace},
+	}, last...)...)
 }
 
 // checkFormat fails when a tracked Go file is not formatted as gofumpt would.
@@ -80,35 +83,42 @@ func (r repo) testRace() error {
 	if err != nil {
 		return err
 	}
-	return r.run("go", append([]string{"test", "-race", "-timeout=40m", tags}, packages...)...)
+	return r.run("go", append(goArgs("test", "-race", "-timeout=40m"), packages...)...)
+}
+
+// checkStatic runs staticcheck, which has no -trimpath of its own: without it, it
+// would have all of cgo compiled once more.
+func (r repo) checkStatic() error {
+	c := r.command("go", "run", staticcheck, tags, "./...")
+	c.Env = append(os.Environ(), "GOFLAGS=-trimpath")
+	return c.Run()
 }
 
 // vetFor vets, for another operating system, the packages that compile there
 // without a C compiler: those that lead neither to Fyne nor to SQLite.
 func (r repo) vetFor(system string) error {
 	env := []string{"GOOS=" + system, "CGO_ENABLED=0"}
-	lines, err := r.output(env, "go", "list", "-e", "-test", tags, "-f", `{{.ImportPath}} {{join .Deps " "}}`, "./...")
+	lines, err := r.output(env, "go", goArgs("list", "-e", "-test", "-f", `{{.ImportPath}} {{join .Deps " "}}`, "./...")...)
 	if err != nil {
 		return err
 	}
-	c := r.command("go", append([]string{"vet", tags}, portable(lines)...)...)
+	c := r.command("go", goArgs("vet", without(lines, "fyne.io/", "go-sqlite3")...)...)
 	c.Env = append(os.Environ(), env...)
 	return c.Run()
 }
 
-// portable picks from lines of "package dependency…" the packages that need no C
-// compiler. Tests are listed as extra packages and are judged with the package
-// they test.
-func portable(lines []string) []string {
-	needsC := map[string]bool{}
+// without picks from lines of "package dependency…" the packages in whose names and dependencies none of the words
+// stands. Tests are listed as extra packages and are judged with the package they test.
+func without(lines []string, words ...string) []string {
+	leftOut := map[string]bool{}
 	var order []string
 	for _, line := range lines {
-		name, deps, _ := strings.Cut(line, " ")
+		name, _, _ := strings.Cut(line, " ")
 		name = strings.TrimSuffix(strings.TrimSuffix(name, ".test"), "_test")
-		if _, known := needsC[name]; !known {
+		if _, known := leftOut[name]; !known {
 			order = append(order, name)
 		}
-		needsC[name] = needsC[name] || strings.Contains(deps, "fyne.io/") || strings.Contains(deps, "go-sqlite3")
+		leftOut[name] = leftOut[name] || slices.ContainsFunc(words, func(w string) bool { return strings.Contains(line, w) })
 	}
-	return slices.DeleteFunc(order, func(name string) bool { return needsC[name] })
+	return slices.DeleteFunc(order, func(name string) bool { return leftOut[name] })
 }

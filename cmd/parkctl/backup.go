@@ -21,8 +21,8 @@ func (t *tool) backup(ctx context.Context, list []string) error {
 			return err
 		}
 		fmt.Fprintf(t.out, "已备份并核对：%s\n", describeBackup(b))
-		for _, f := range b.Lacking {
-			fmt.Fprintf(t.out, "  文件缺失或已改变，没有新的备份：%s\n", f)
+		if n := len(b.Lacking); n > 0 {
+			fmt.Fprintf(t.out, "项目中有%d个佐证文件缺失或已改变，备份里只有它们以前完好的样子（如果有）。请用 check 查看是哪些。\n", n)
 		}
 		return nil
 	})
@@ -101,8 +101,8 @@ func (t *tool) restore(ctx context.Context, list []string) error {
 	case r.Aside != "":
 		fmt.Fprintf(t.out, "原来的数据文件读不出来，已原样移到“%s”。\n", r.Aside)
 	}
-	for _, f := range r.Damaged {
-		fmt.Fprintf(t.out, "  备份和项目中都没有完好的文件：%s\n", f)
+	if n := len(r.Damaged); n > 0 {
+		fmt.Fprintf(t.out, "有%d个佐证文件在备份和项目中都已不完好。请用 check 查看是哪些，找到原文件重新添加。\n", n)
 	}
 	return nil
 }

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	fyneapp "fyne.io/fyne/v2/app"
 
 	parkledger "parkledger/app"
 	"parkledger/app/diagnose"
@@ -63,7 +62,7 @@ func run(project string, diary *diagnose.Diary) error {
 		return err
 	}
 	slog.Info("starting", "phase", "graphics are there")
-	a := fyneapp.NewWithID("cn.parkledger.desktop")
+	a := newApp()
 	a.SetIcon(fyne.NewStaticResource("app.png", assets.Icon()))
 	p, err := ui.New(a, diary)
 	if err != nil {

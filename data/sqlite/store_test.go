@@ -130,7 +130,7 @@ func mustDSN(t *testing.T, path string) string {
 }
 
 func TestSecondOpenIsRefused(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "项目 #1%?.db")
+	path := filepath.Join(t.TempDir(), oddName)
 	for _, state := range []string{"new", "existing"} { // an existing file is held before anything is written to it
 		s := open(t, path)
 		if _, err := Open(path, Options{NewID: newID}); !errors.Is(err, ErrBusy) {

@@ -1,0 +1,4 @@
+package sqlite
+
+// oddName has every letter that means something else in the name of a data source and that a name may have here.
+const oddName = "项目 #1%20&a=b+.db"
