@@ -76,6 +76,8 @@ func TestUpgradeDrill(t *testing.T) {
 			drillWork(t, l)
 			drillImport(t, l, dir)
 			drillCheck(t, l)
+			drillTrash(t, l)
+			drillCheck(t, l)
 			if err := l.Close(); err != nil {
 				t.Fatal(err)
 			}
@@ -251,6 +253,32 @@ func drillWork(t *testing.T, l *Ledger) {
 	h, err := l.History(t.Context(), need.Kind(), need.Head().ID)
 	if err != nil || len(h) != 3 || h[0].Name != "导入" {
 		t.Errorf("history of %d entries, %v", len(h), err)
+	}
+}
+
+// drillTrash: what the old version wrote of a record goes with it, and the history still proves the rest.
+func drillTrash(t *testing.T, l *Ledger) {
+	t.Helper()
+	b, err := l.Book(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	needs := data.All[*data.Need](b)
+	gone := needs[len(needs)-1]
+	if err := l.Delete(t.Context(), "删除需求", gone); err != nil {
+		t.Fatal(err)
+	}
+	if n, _, err := l.EmptyTrash(t.Context()); err != nil || n == 0 {
+		t.Fatalf("%d records went, %v", n, err)
+	}
+	h, err := l.History(t.Context(), gone.Kind(), gone.ID)
+	if err != nil || len(h) == 0 {
+		t.Fatalf("history of %d entries, %v", len(h), err)
+	}
+	for _, e := range h[:len(h)-1] {
+		if e.Op != sqlite.OpErased || len(e.Fields) > 0 {
+			t.Errorf("the history still holds %+v", e)
+		}
 	}
 }
 

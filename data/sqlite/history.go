@@ -168,7 +168,7 @@ type sealedAt struct {
 	line int
 }
 
-// journaled reads the changes of an act, first to last. What was erased for good is left out.
+// journaled reads the changes of an act, first to last. What was erased for good changes nothing.
 func (t *Tx) journaled(act string) ([]journaledChange, error) {
 	rows, err := t.tx.QueryContext(t.ctx, "SELECT "+journalColumns+" FROM journal j WHERE j.act = ? ORDER BY j.seq", act)
 	if err != nil {
@@ -190,12 +190,11 @@ func (t *Tx) journaled(act string) ([]journaledChange, error) {
 			return nil, err
 		}
 		for i, l := range lines {
-			if l.change == "" {
-				continue
-			}
-			j := journaledChange{target: target{l.kind, data.ID(l.record)}, at: sealedAt{r.seq, i}, table: tab}
-			if j.change, err = tab.decode(l.change); err != nil {
-				return nil, err
+			j := journaledChange{target: target{l.kind, data.ID(l.record)}, at: sealedAt{r.seq, i}, table: tab, change: map[int]pair{}}
+			if l.change != "" {
+				if j.change, err = tab.decode(l.change); err != nil {
+					return nil, err
+				}
 			}
 			list = append(list, j)
 		}
