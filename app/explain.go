@@ -121,12 +121,12 @@ func explainProject(err error) string {
 	switch {
 	case errors.As(err, &aside):
 		return explainAside(aside)
+	case errors.As(err, new(*sqlite.LogError)):
+		return "项目文件旁边有一份不属于它、或已损坏的写入日志，没有打开，也没有作任何改动。请把项目放在可以写入的位置再打开一次，程序会先把日志移到一边。（代码 S19）"
 	case errors.As(err, new(*safety.DamageError)):
 		return "备份写入后再读出来核对，内容不一致，这份备份不能使用，已经放弃。项目数据完好。请检查存放备份的磁盘或 U 盘，换一个位置再备份一次。（代码 S18）"
 	case errors.Is(err, sqlite.ErrEmpty):
 		return "项目数据文件是空的（0 字节），里面的记录已不在。没有打开，也没有作任何改动。请用备份恢复这个项目，或联系技术支持。（代码 S14）"
-	case errors.Is(err, sqlite.ErrReplaced):
-		return "项目文件在使用中被移走、删除或替换，刚才这一步没有保存到项目中。此前保存的内容在被移走的文件里。请先停止录入，把项目文件夹放回原处，或关闭后用备份恢复。（代码 S15）"
 	case errors.As(err, &version) && version.File > version.Program:
 		return "这个项目是用更新版本的园科台账保存的，本版本打不开。数据完好，没有作任何改动。请安装新版本后再打开。（代码 S02）"
 	case errors.As(err, &version):
@@ -135,6 +135,8 @@ func explainProject(err error) string {
 		return "这个项目已在另一个窗口打开，或正被另一个程序使用。数据完好。请回到已打开的窗口，或关闭它后再试。（代码 S01）"
 	case host.Gone(err):
 		return "项目或文件所在的磁盘、U 盘或网络位置已经连接不上，这一步没有完成。此前保存的数据不受影响。请重新插好或连接后再试；项目请放在本机磁盘上使用。（代码 S13）"
+	case errors.Is(err, sqlite.ErrReplaced):
+		return "项目文件在使用中被移走、删除或替换，刚才这一步没有保存到项目中。此前保存的内容在被移走的文件里。请先停止录入，把项目文件夹放回原处，或关闭后用备份恢复。（代码 S15）"
 	case errors.Is(err, errLongPath), host.BadName(err):
 		where, _ := fileOf(err)
 		return "文件夹或文件" + where + "的路径太长，或名称中有系统不接受的字符，没有作任何改动。请换一个较浅的位置或较短的名称，例如直接放在“文档”中。（代码 S12）"

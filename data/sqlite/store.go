@@ -138,7 +138,10 @@ func create(ctx context.Context, path string, options Options) (err error) {
 // present reports with ErrReplaced whether the file that is open no longer lies where it was opened.
 func (s *Store) present() error {
 	now, err := os.Stat(s.path)
-	if err != nil || !os.SameFile(s.file, now) {
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrReplaced, err)
+	}
+	if !os.SameFile(s.file, now) {
 		return ErrReplaced
 	}
 	return nil
