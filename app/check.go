@@ -17,6 +17,7 @@ import (
 // CheckReport is what an examination of a whole project found.
 type CheckReport struct {
 	Database []string         // findings of SQLite, technical; empty when the file is whole
+	History  []string         // where the records are not what the history made of them, in Chinese
 	Records  int              // live records read
 	Files    int              // files of evidence read and compared
 	Missing  []*data.Evidence // their file is not there
@@ -28,7 +29,7 @@ type CheckReport struct {
 
 // OK reports whether nothing needs attention. Files without a record do no harm.
 func (r *CheckReport) OK() bool {
-	return len(r.Database) == 0 && len(r.Missing) == 0 && len(r.Damaged) == 0 && len(r.Fonts) == 0 && len(r.Invalid) == 0
+	return len(r.Database) == 0 && len(r.History) == 0 && len(r.Missing) == 0 && len(r.Damaged) == 0 && len(r.Fonts) == 0 && len(r.Invalid) == 0
 }
 
 // Lines is the report in words, one line a finding. What the database says of its damage, and the names of stored files,
@@ -37,6 +38,9 @@ func (r *CheckReport) Lines() []string {
 	var out []string
 	if n := len(r.Database); n > 0 {
 		out = append(out, fmt.Sprintf("台账数据有%d处损坏。请不要继续录入，先复制整个项目文件夹留底，再用最近的备份恢复，或联系技术支持。", n))
+	}
+	for _, h := range r.History {
+		out = append(out, "操作历史："+h)
 	}
 	for _, e := range r.Missing {
 		out = append(out, "佐证文件缺失："+e.No+" "+e.FileName+"。请找到原文件重新添加。")
@@ -66,8 +70,8 @@ func (r *CheckReport) Technical() []string {
 	return out
 }
 
-// Check examines the project: every page and reference of the database, every file of evidence against its
-// SHA-256, every record against the rules of its kind. It changes nothing. The error is for an examination
+// Check examines the project: every page and reference of the database, the history, which replayed has to give the
+// records there are, every file of evidence against its SHA-256, every record against the rules of its kind. It changes nothing. The error is for an examination
 // that could not be made; what it finds is in the report.
 func (l *Ledger) Check(ctx context.Context) (*CheckReport, error) {
 	r := &CheckReport{}
@@ -85,6 +89,9 @@ func (l *Ledger) Check(ctx context.Context) (*CheckReport, error) {
 		return nil, fmt.Errorf("app: check: %w", err)
 	}
 	r.Records = len(recs)
+	if err := l.proveHistory(ctx, r); err != nil {
+		return nil, fmt.Errorf("app: check: %w", err)
+	}
 	trash, err := l.store.Trash(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("app: check: %w", err)
@@ -122,6 +129,37 @@ func (l *Ledger) Check(ctx context.Context) (*CheckReport, error) {
 		return nil, fmt.Errorf("app: check: %w", err)
 	}
 	return r, nil
+}
+
+// doubtWords say what is wrong with the history.
+var doubtWords = map[sqlite.DoubtWhy]string{
+	sqlite.ActAltered:     "这次操作的内容与校验值不符",
+	sqlite.SecretAltered:  "保密内容的旧值与校验值不符",
+	sqlite.IndexAltered:   "操作与记录的对应表有误",
+	sqlite.HistoryBroken:  "前后两次修改不衔接",
+	sqlite.RecordDiffers:  "记录的内容与历史不一致",
+	sqlite.RecordMissing:  "记录缺失",
+	sqlite.RecordUnproved: "记录没有来历",
+}
+
+// proveHistory replays the history and puts what does not agree into words.
+func (l *Ledger) proveHistory(ctx context.Context, r *CheckReport) error {
+	doubts, err := l.store.Prove(ctx)
+	if errors.Is(err, sqlite.ErrCorrupt) {
+		r.History = append(r.History, "无法读取")
+		return nil
+	}
+	for _, d := range doubts {
+		text := doubtWords[d.Why]
+		if d.Act > 0 {
+			text = fmt.Sprintf("第%d次操作：%s", d.Act, text)
+		}
+		if d.Kind != "" {
+			text += "（" + data.EntityOf(d.Kind).Label + "）"
+		}
+		r.History = append(r.History, text)
+	}
+	return err
 }
 
 // checkFiles compares the files of one record with their names and notes them in known.

@@ -71,7 +71,7 @@ func (l *Ledger) snapshotOfPackage(ctx context.Context, b *data.Book, m *Manifes
 	if s := snapshotOf(b, m.AsOf, m.Snapshot); s != nil {
 		return s, nil
 	}
-	if contentOf(b) == m.Snapshot {
+	if sameContent(b, m.Snapshot) {
 		return l.Freeze(ctx, m.AsOf, "")
 	}
 	return nil, refuse("没有找到生成这份材料包时的快照，无法核对它与台账是否一致，没有标记为已报送。请重新生成材料包后再报送。")

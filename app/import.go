@@ -14,6 +14,7 @@ import (
 	"parkledger/app/intake"
 	"parkledger/app/photo"
 	"parkledger/data"
+	"parkledger/data/sqlite"
 )
 
 // What a plan is made of, by the names windows use for it.
@@ -96,7 +97,8 @@ func (l *Ledger) commit(ctx context.Context, plan *intake.Plan, progress Progres
 		records[i] = c.Record
 	}
 	progress.tell(len(records), len(records), "写入记录")
-	return l.Save(ctx, importAct, records...)
+	act := sqlite.Act{Name: importAct, Who: l.User(), Sort: sqlite.SortImport}
+	return l.writeSorted(ctx, act, records, func(t *Tx) error { return saveAll(t, records) })
 }
 
 // lastImport is the act of the import just written. The window may have remembered something since.

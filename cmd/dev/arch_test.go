@@ -23,6 +23,7 @@ var layers = []layer{
 	{"app/host", []string{"app/host/..."}},
 	{"app/host/dib", nil},
 	{"app/diagnose", []string{"app/host", "data"}},
+	{"app/safety", []string{"app/host", "data", "data/sqlite"}},
 	{"app/intake", []string{"data"}},
 	{"app/photo", nil},
 	{"app/pages", nil},

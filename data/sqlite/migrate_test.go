@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,7 +15,7 @@ import (
 // withMore returns the embedded migrations and one more.
 func withMore(sql string) []migration {
 	ms := embedded()
-	return append(ms, migration{len(ms) + 1, sql})
+	return append(ms, migration{version: len(ms) + 1, sql: sql})
 }
 
 func TestMigrationKeepsDataAndBacksUpBefore(t *testing.T) {
@@ -46,7 +47,7 @@ func TestMigrationKeepsDataAndBacksUpBefore(t *testing.T) {
 	if _, err := Open(path, Options{NewID: newID}); !newer(err, len(embedded())+1) {
 		t.Errorf("a newer file: %v", err)
 	}
-	copies, err := filepath.Glob(filepath.Join(dir, "backups", "before-upgrade-from-v1-*.db"))
+	copies, err := filepath.Glob(filepath.Join(dir, "backups", fmt.Sprintf("before-upgrade-from-v%d-*.db", len(embedded()))))
 	if err != nil || len(copies) != 1 {
 		t.Fatal(copies, err)
 	}
@@ -162,7 +163,7 @@ func TestDamageIsFound(t *testing.T) {
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
-	s = open(t, path)
+	s = openUnproved(t, path)
 	if err := s.Integrity(ctx); !errors.Is(err, ErrCorrupt) {
 		t.Errorf("integrity: %v", err)
 	}
