@@ -248,9 +248,10 @@ func (r repo) licences() ([]entry, error) {
 }
 
 // link builds a program for handing on: without symbols, and without the go command's
-// own mark, which would differ with the folders of the machine.
+// own marks, which would differ with the folders of the machine and with whether git
+// knows the files.
 func (p *packing) link(program, exe, flags string, env ...string) error {
-	c := p.command("go", goArgs("build", "-ldflags="+p.linkFlags()+" -s -w -buildid= "+flags, "-o", exe, program)...)
+	c := p.command("go", goArgs("build", "-buildvcs=false", "-ldflags="+p.linkFlags()+" -s -w -buildid= "+flags, "-o", exe, program)...)
 	c.Env = append(os.Environ(), env...)
 	return c.Run()
 }
