@@ -90,7 +90,7 @@ func (r repo) testRace() error {
 // would have all of cgo compiled once more.
 func (r repo) checkStatic() error {
 	c := r.command("go", "run", staticcheck, tags, "./...")
-	c.Env = append(os.Environ(), "GOFLAGS=-trimpath")
+	c.Env = append(os.Environ(), "GOFLAGS="+strings.TrimSpace(os.Getenv("GOFLAGS")+" -trimpath"))
 	return c.Run()
 }
 
