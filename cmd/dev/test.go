@@ -34,6 +34,8 @@ func testAll(r repo) error {
 	}
 	return inOrder(append([]step{
 		{"headers of the desktop program", r.installHeaders},
+		{"go mod tidy", func() error { return r.run("go", "mod", "tidy", "-diff") }},
+		{"go mod verify", func() error { return r.run("go", "mod", "verify") }},
 		{"gofumpt", r.checkFormat},
 		{"go vet", func() error { return r.run("go", goArgs("vet", "./...")...) }},
 		{"go vet for macOS", func() error { return r.vetFor("darwin") }},
