@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"parkledger/data"
@@ -50,6 +51,16 @@ func TestCheckFindsWhatIsWrong(t *testing.T) {
 	}
 	if len(r.Missing) != 1 || r.Missing[0].FileName != "丢失的" || len(r.Damaged) != 1 || r.Damaged[0].FileName != "损坏的" || !slices.Equal(r.Orphans, []string{"part-1"}) || len(r.Database)+len(r.Invalid) != 0 {
 		t.Errorf("%+v", r)
+	}
+	if said := strings.Join(r.Lines(), "\n"); strings.Contains(said, "part-1") || !strings.Contains(said, "1个没有登记为佐证的文件") {
+		t.Errorf("the user is told:\n%s", said)
+	}
+	if said := r.Technical(); !slices.Equal(said, []string{"evidence/part-1"}) {
+		t.Errorf("a technician is told %q", said)
+	}
+	damaged := &CheckReport{Database: []string{"row 1 missing from index"}}
+	if said := strings.Join(damaged.Lines(), "\n"); strings.Contains(said, "row") || !strings.Contains(said, "1处损坏") {
+		t.Errorf("of damage the user is told:\n%s", said)
 	}
 }
 

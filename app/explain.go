@@ -7,10 +7,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"parkledger/app/host"
+	"parkledger/app/safety"
 	"parkledger/data"
 	"parkledger/data/sqlite"
 )
@@ -22,20 +22,33 @@ func Explain(err error) string {
 	if err == nil {
 		return ""
 	}
-	return data.HideNumbers(explain(err)) // names of records and files may hold them too
+	if text := foreseen(err); text != "" {
+		return data.HideNumbers(text) // names of records and files may hold them too
+	}
+	return "操作没有完成，程序遇到了没有预料到的问题。此前保存的数据不受影响。请重试一次；仍不成功时请重新打开程序，" +
+		"用“帮助”菜单的“导出诊断包”存一个文件，交给技术人员。（代码 P01）"
 }
 
-func explain(err error) string {
+// Cause is what an error that nobody expected says of itself, for technicians; empty for one that Explain knows.
+func Cause(err error) string {
+	if err == nil || foreseen(err) != "" {
+		return ""
+	}
+	return data.HideNumbers(err.Error())
+}
+
+// foreseen are the words for an error that was foreseen; empty for others.
+func foreseen(err error) string {
 	var own interface{ Explain() string }
 	if errors.As(err, &own) {
 		return own.Explain()
 	}
-	for _, known := range []func(error) string{explainRecord, explainProject, explainFile} {
-		if text := known(err); text != "" {
+	for _, words := range []func(error) string{explainRecord, explainProject, explainFile} {
+		if text := words(err); text != "" {
 			return text
 		}
 	}
-	return fmt.Sprintf("操作没有完成，程序遇到了没有预料到的问题。此前保存的数据不受影响。请重试一次；仍不成功时请重新打开程序，并把这段文字告诉技术支持：%s（代码 P01）", maskNumbers(err.Error()))
+	return ""
 }
 
 // explainRecord explains errors about single records; empty for others.
@@ -63,6 +76,8 @@ func explainRecord(err error) string {
 		return nameOf(record) + "在此期间已被改动。为避免覆盖新的内容，没有作任何改动。请查看这条记录现在的内容，再重新操作一次。（代码 D07）"
 	case errors.Is(err, sqlite.ErrNothingToUndo):
 		return "没有可以撤销的操作。（代码 D06）"
+	case errors.Is(err, sqlite.ErrNothingToRedo):
+		return "没有可以重做的操作。撤销之后又作了其他修改的，不能再重做。（代码 D08）"
 	}
 	return ""
 }
@@ -114,7 +129,16 @@ func WhyLeft(l Left) string {
 func explainProject(err error) string {
 	var version *sqlite.VersionError
 	var damage *sqlite.DamageError
+	var aside *AsideError
 	switch {
+	case errors.As(err, &aside):
+		return explainAside(aside)
+	case errors.As(err, new(*sqlite.LogError)):
+		return "项目文件旁边有一份不属于它、或已损坏的写入日志，没有打开，也没有作任何改动。请把项目放在可以写入的位置再打开一次，程序会先把日志移到一边。（代码 S19）"
+	case errors.As(err, new(*safety.DamageError)):
+		return "备份写入后再读出来核对，内容不一致，这份备份不能使用，已经放弃。项目数据完好。请检查存放备份的磁盘或 U 盘，换一个位置再备份一次。（代码 S18）"
+	case errors.Is(err, sqlite.ErrEmpty):
+		return "项目数据文件是空的（0 字节），里面的记录已不在。没有打开，也没有作任何改动。请用备份恢复这个项目，或联系技术支持。（代码 S14）"
 	case errors.As(err, &version) && version.File > version.Program:
 		return "这个项目是用更新版本的园科台账保存的，本版本打不开。数据完好，没有作任何改动。请安装新版本后再打开。（代码 S02）"
 	case errors.As(err, &version):
@@ -123,6 +147,8 @@ func explainProject(err error) string {
 		return "这个项目已在另一个窗口打开，或正被另一个程序使用。数据完好。请回到已打开的窗口，或关闭它后再试。（代码 S01）"
 	case host.Gone(err):
 		return "项目或文件所在的磁盘、U 盘或网络位置已经连接不上，这一步没有完成。此前保存的数据不受影响。请重新插好或连接后再试；项目请放在本机磁盘上使用。（代码 S13）"
+	case errors.Is(err, sqlite.ErrReplaced):
+		return "项目文件在使用中被移走、删除或替换，刚才这一步没有保存到项目中。此前保存的内容在被移走的文件里。请先停止录入，把项目文件夹放回原处，或关闭后用备份恢复。（代码 S15）"
 	case errors.Is(err, errLongPath), host.BadName(err):
 		where, _ := fileOf(err)
 		return "文件夹或文件" + where + "的路径太长，或名称中有系统不接受的字符，没有作任何改动。请换一个较浅的位置或较短的名称，例如直接放在“文档”中。（代码 S12）"
@@ -133,7 +159,7 @@ func explainProject(err error) string {
 	case errors.Is(err, sqlite.ErrReadOnly):
 		return "项目文件夹不能写入或打不开。此前保存的数据不受影响。请检查文件夹是否为只读、是否有写入权限，或是否在已断开的磁盘上。（代码 S05）"
 	case errors.As(err, &damage), errors.Is(err, sqlite.ErrCorrupt):
-		return "项目数据文件有损坏。请不要继续录入，先关闭程序并复制整个项目文件夹留底，再用 backups 文件夹中最近的备份恢复，或联系技术支持。（代码 S06）"
+		return "项目数据文件有损坏。请不要继续录入，先关闭程序并复制整个项目文件夹留底，再按使用帮助中“备份与换电脑”一页用最近的备份恢复，或联系技术支持。（代码 S06）"
 	case errors.Is(err, sqlite.ErrForeign):
 		return "选择的文件不是园科台账的项目。没有作任何改动。请选择用本程序新建的项目文件夹。（代码 S07）"
 	case errors.Is(err, ErrEvidenceDamaged):
@@ -144,6 +170,15 @@ func explainProject(err error) string {
 		return "没有找到要打开的项目或记录。没有作任何改动。请检查所选的文件夹，或刷新后重试。（代码 S10）"
 	}
 	return ""
+}
+
+// explainAside explains that a log was set aside.
+func explainAside(e *AsideError) string {
+	var log *sqlite.LogError
+	if errors.As(e.Err, &log) && log.Why == sqlite.LogDamaged {
+		return fmt.Sprintf("上次没有正常退出，写入日志有损坏，其中约有 %d 步操作无法读出。项目文件和日志已原样复制到项目文件夹的“%s”中留底。请再打开一次，核对最近录入的内容；缺少的请补录，或用备份恢复。（代码 S17）", log.Lost, e.Folder)
+	}
+	return fmt.Sprintf("项目文件旁边有一份不属于它的写入日志，可能来自复制、同步或还原。日志已原样移到项目文件夹的“%s”中，项目文件没有改动。请再打开一次，核对最近录入的内容；如有缺少，请用备份恢复。（代码 S16）", e.Folder)
 }
 
 // explainFile explains errors about files the user chose; empty for others.
@@ -185,11 +220,5 @@ func shownName(path string) string {
 	for strings.HasPrefix(filepath.Base(path), tempPrefix) || filepath.Base(path) == databaseName {
 		path = filepath.Dir(path)
 	}
-	return filepath.Base(path)
+	return knownAs(filepath.Base(path))
 }
-
-// longNumber matches what may be a phone, bank or ID number.
-var longNumber = regexp.MustCompile(`[0-9][0-9Xx \-]{5,}[0-9Xx]`)
-
-// maskNumbers makes technical words safe to show.
-func maskNumbers(s string) string { return longNumber.ReplaceAllString(s, "***") }

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"parkledger/app/photo"
+	"parkledger/app/safety"
 	"parkledger/data"
 	"parkledger/data/sqlite"
 )
@@ -27,10 +28,17 @@ func TestExplain(t *testing.T) {
 		{sqlite.ErrFull, []string{"磁盘空间不足", "S04"}},
 		{sqlite.ErrReadOnly, []string{"不能写入", "S05"}},
 		{&sqlite.DamageError{Findings: []string{"row 1"}}, []string{"损坏", "备份", "S06"}},
+		{fmt.Errorf("x: %w", sqlite.ErrEmpty), []string{"0 字节", "没有作任何改动", "备份", "S14"}},
+		{sqlite.ErrReplaced, []string{"没有保存", "S15"}},
+		{fmt.Errorf("x: %w", &sqlite.LogError{Why: sqlite.LogStale}), []string{"写入日志", "没有作任何改动", "S19"}},
+		{&AsideError{"移出1", &sqlite.LogError{Why: sqlite.LogStale}}, []string{"不属于它的写入日志", "“移出1”", "S16"}},
+		{&AsideError{"移出1", &sqlite.LogError{Why: sqlite.LogDamaged, Lost: 3}}, []string{"3 步操作", "“移出1”", "S17"}},
 		{sqlite.ErrForeign, []string{"不是园科台账", "S07"}},
 		{ErrEvidenceDamaged, []string{"佐证", "S08"}},
 		{data.ErrDuplicate, []string{"已经有一个项目", "S09"}},
 		{data.ErrNotFound, []string{"没有找到", "S10"}},
+		{fmt.Errorf("x: %w", &safety.DamageError{Files: []string{"evidence/ab/abc"}}), []string{"核对", "换一个位置", "S18"}},
+		{sqlite.ErrNothingToRedo, []string{"没有可以重做", "D08"}},
 		{sqlite.ErrNothingToUndo, []string{"没有可以撤销", "D06"}},
 		{&data.InvalidError{Record: &data.Need{Title: "甲"}, Problems: []data.Problem{{Field: "reason", Text: "请选择无效原因。"}}}, []string{"企业需求“甲”", "请选择无效原因。", "D01"}},
 		{&sqlite.InUseError{Kind: data.KindCompany, Name: "甲公司", By: []sqlite.User{{Kind: data.KindNeed, No: "XQ-001", Name: "难题"}}, More: true}, []string{"企业“甲公司”不能删除", "企业需求“XQ-001 难题”等还在使用", "D02"}},
@@ -46,7 +54,7 @@ func TestExplain(t *testing.T) {
 		{&fs.PathError{Op: "read", Path: "/a/b.db", Err: errors.New("bad sector")}, []string{"“b.db”读写失败", "F06"}},
 		{&photo.Error{Reason: photo.HEIC}, []string{"HEIC", "另存为 JPEG"}},
 		{refuse("不行。"), []string{"不行。"}},
-		{errors.New("boom"), []string{"没有预料到", "boom", "P01"}},
+		{errors.New("boom"), []string{"没有预料到", "导出诊断包", "P01"}},
 	} {
 		got := Explain(fmt.Errorf("app: act: %w", c.err))
 		for _, w := range c.want {

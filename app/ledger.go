@@ -44,10 +44,11 @@ type Left = sqlite.Left
 // Ledger is an open project. It holds the project for itself until Close. Its methods may be called from
 // any goroutine.
 type Ledger struct {
-	store *sqlite.Store
-	dir   string
-	user  atomic.Pointer[string]
-	now   func() time.Time
+	store  *sqlite.Store
+	dir    string
+	user   atomic.Pointer[string]
+	reader bool // opened for reading: nothing can be stored
+	now    func() time.Time
 
 	// storing is held for reading from where a file of evidence is stored until its record is, and for writing while
 	// the trash is emptied, which removes the files that no record uses.
@@ -79,12 +80,17 @@ func WithUser(name string) Option { return func(o *options) { o.user = name } }
 // WithDevice names the computer, for the history; without it its host name.
 func WithDevice(name string) Option { return func(o *options) { o.store.Device = name } }
 
+// ForReading opens a project without changing a byte of its folder: nothing can be stored in it.
+func ForReading() Option { return func(o *options) { o.store.ReadOnly = true } }
+
 // WithGuard sets what is called with the context of each access to the records, also those in memory. Tests of a window
 // panic in it on its own thread, which must never wait for a file.
 func WithGuard(f func(context.Context)) Option { return func(o *options) { o.store.Guard = f } }
 
-// Open opens the project in a folder. Errors: data.ErrNotFound when there is none, sqlite.ErrBusy when it is
-// open elsewhere, and the others of sqlite.Open; Explain puts them into words.
+// Open opens the project in a folder. One that lies where nothing can be written is opened for reading. A log beside the
+// file that is not its own is set aside and told with an error: opened again, the project opens without it.
+// Errors: data.ErrNotFound when there is none, sqlite.ErrBusy when it is open elsewhere, and the others of sqlite.Open;
+// Explain puts them into words.
 func Open(dir string, opts ...Option) (*Ledger, error) {
 	l, err := open(dir, false, opts)
 	if err != nil {
@@ -131,17 +137,19 @@ func Create(dir string, records []data.Record, opts ...Option) (*Ledger, error) 
 	case !errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("app: create project: %w", err)
 	}
-	l, err := open(dir, true, opts)
+	err := build(dir, func(work string) error {
+		l, err := open(work, true, opts)
+		if err != nil {
+			return err
+		}
+		first := sqlite.Act{Name: "新建项目", Who: l.User(), Final: true}
+		_, err = l.store.Write(context.Background(), first, func(t *Tx) error { return saveAll(t, records) })
+		return errors.Join(err, l.Close())
+	})
 	if err != nil {
 		return nil, fmt.Errorf("app: create project: %w", err)
 	}
-	first := sqlite.Act{Name: "新建项目", Who: l.User(), Final: true}
-	_, err = l.store.Write(context.Background(), first, func(t *Tx) error { return saveAll(t, records) })
-	if err != nil {
-		// A project without its first records is of no use to anybody.
-		return nil, errors.Join(fmt.Errorf("app: create project: %w", err), l.Close(), os.Remove(db))
-	}
-	return l, nil
+	return Open(dir, opts...)
 }
 
 func open(dir string, create bool, opts []Option) (*Ledger, error) {
@@ -164,20 +172,37 @@ func open(dir string, create bool, opts []Option) (*Ledger, error) {
 	}
 	o.store.Create = create
 	o.store.Backups = filepath.Join(dir, backupDir)
-	store, err := sqlite.Open(filepath.Join(dir, databaseName), o.store)
+	store, err := openStore(dir, &o)
 	if err != nil {
-		return nil, unusable(dir, err)
+		return nil, err
 	}
-	for place, glob := range map[string]string{evidenceDir: partPrefix + "*", snapshotDir: partPrefix + "*", backupDir: "*" + sqlite.PartSuffix} {
-		if err := sweep(filepath.Join(dir, place), glob); err != nil {
-			return nil, errors.Join(err, store.Close())
-		}
-	}
-	l := &Ledger{store: store, dir: dir, now: store.Now}
+	l := &Ledger{store: store, dir: dir, now: store.Now, reader: o.store.ReadOnly}
 	l.SetUser(o.user)
 	store.Subscribe(l.outdate)
+	if l.reader {
+		return l, nil
+	}
+	if err := sweepAll(dir); err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
 	leaveOpener(dir)
 	return l, nil
+}
+
+// sweepAll removes what runs that were cut off have left incomplete.
+func sweepAll(dir string) error {
+	for _, left := range []struct{ place, names string }{
+		{".", buildPrefix + "*"},
+		{".", sqlite.WorkPrefix + "*"},
+		{evidenceDir, partPrefix + "*"},
+		{snapshotDir, partPrefix + "*"},
+		{backupDir, "*" + sqlite.PartSuffix},
+	} {
+		if err := sweep(filepath.Join(dir, left.place), left.names); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // unusable adds to an error of opening what is wrong with the folder itself: it is a file, or nothing can be written in
@@ -212,7 +237,7 @@ func sweep(dir, names string) error {
 		if !incomplete {
 			continue
 		}
-		if err := removeIfThere(filepath.Join(dir, e.Name())); err != nil {
+		if err := os.RemoveAll(filepath.Join(dir, e.Name())); err != nil {
 			return err
 		}
 	}
@@ -297,12 +322,4 @@ func (l *Ledger) Delete(ctx context.Context, act string, recs ...data.Record) er
 		}
 		return nil
 	})
-}
-
-// Undo undoes the last act; sqlite.ErrNothingToUndo when there is none.
-func (l *Ledger) Undo(ctx context.Context) (Undone, error) { return l.store.Undo(ctx, l.User()) }
-
-// UndoAct undoes one act of the history, such as an import of last week.
-func (l *Ledger) UndoAct(ctx context.Context, act string) (Undone, error) {
-	return l.store.UndoAct(ctx, l.User(), act)
 }

@@ -100,11 +100,11 @@ func (d differences) lines() []string {
 func readManifest(ctx context.Context, dir string) (m *Manifest, sum string, found differences, err error) {
 	raw, err := os.ReadFile(filepath.Join(dir, manifestName))
 	if err != nil {
-		return nil, "", found, refuse("“%s”不是年终材料包文件夹：找不到清单 %s。", dir, manifestName)
+		return nil, "", found, refuse("“%s”不是年终材料包文件夹，里面没有材料包的文件清单。没有作任何改动，请选择生成材料包时所选的文件夹。", dir)
 	}
 	m = &Manifest{}
 	if err := json.Unmarshal(raw, m); err != nil || len(m.Files) == 0 {
-		return nil, "", found, refuse("材料包清单 %s 已损坏，请重新生成材料包。", manifestName)
+		return nil, "", found, refuse("“%s”中的文件清单已损坏，不能核对。台账数据完好，请重新生成材料包。", dir)
 	}
 	listed := map[string]bool{manifestName: true}
 	for _, f := range m.Files {

@@ -67,3 +67,9 @@ func leaveOpener(dir string) {
 		_ = os.Remove(f.Name()) // half of it would be of no use
 	}
 }
+
+// IsProject reports whether a folder holds a project. Whether it can be opened shows when it is.
+func IsProject(dir string) bool {
+	info, err := os.Stat(filepath.Join(dir, databaseName))
+	return err == nil && info.Mode().IsRegular()
+}

@@ -12,9 +12,12 @@ import (
 const rememberAct = "记住界面设置"
 
 // Remember keeps values of the program's windows, such as the theme and the width of columns, among the
-// settings of the project. It is no act of the user: undo passes it over.
+// settings of the project. It is no act of the user: undo passes it over. A project open for reading keeps nothing.
 func (l *Ledger) Remember(ctx context.Context, values map[string]string) error {
-	act := sqlite.Act{Name: rememberAct, Who: l.User(), Final: true}
+	if l.reader {
+		return nil // what is open for reading remembers nothing
+	}
+	act := sqlite.Act{Name: rememberAct, Who: l.User(), Final: true, Sort: sqlite.SortWindow}
 	_, err := l.store.Write(ctx, act, func(t *Tx) error { return putSettings(t, values) })
 	if err != nil {
 		return fmt.Errorf("app: remember settings: %w", err)

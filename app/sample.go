@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -21,39 +22,49 @@ var sampleDay = time.Date(2024, 11, 29, 2, 0, 0, 0, time.UTC)
 
 // Sample makes the project of a fictional park in dir: its folder is imported as a user would, with photos drawn
 // by code, its cases are marked final and its drafts checked. Keys and clock are fixed while it is made. A folder with
-// other files in it is refused: when something fails the folder is removed as a whole.
-func Sample(ctx context.Context, dir string, progress Progress) (l *Ledger, err error) {
+// other files in it is refused. When something fails nothing of it is left.
+func Sample(ctx context.Context, dir string, progress Progress) (*Ledger, error) {
 	entries, err := os.ReadDir(dir)
-	if len(entries) > 0 || err != nil && !errors.Is(err, fs.ErrNotExist) {
+	started := func(e fs.DirEntry) bool { return strings.HasPrefix(e.Name(), buildPrefix) } // by a run that was cut off
+	if entries = slices.DeleteFunc(entries, started); len(entries) > 0 || err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, refuse("“%s”不是空文件夹，没有生成示例项目。请选择新的或空的文件夹。", dir)
 	}
 	var n atomic.Int64
 	ids := func() data.ID { return data.ID(fmt.Sprintf("01900000-0000-7000-8000-%012x", n.Add(1))) }
-	l, err = New(dir, NewProject{}, WithClock(func() time.Time { return sampleDay }), WithIDs(ids), WithUser("许静"), WithDevice("示例"))
+	opts := []Option{WithClock(func() time.Time { return sampleDay }), WithIDs(ids), WithUser("许静"), WithDevice("示例")}
+	if inFile(dir) {
+		return nil, fmt.Errorf("app: sample: %w", errNoFolder)
+	}
+	err = build(dir, func(work string) error {
+		l, err := New(work, NewProject{}, opts...)
+		if err != nil {
+			return err
+		}
+		return errors.Join(l.fillSample(ctx, progress), l.Close())
+	})
 	if err != nil {
 		return nil, err
 	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, l.Close(), os.RemoveAll(dir))
-			l = nil
-		}
-	}()
+	return Open(dir, opts...)
+}
+
+// fillSample imports the folder of the sample park and does what its staff did.
+func (l *Ledger) fillSample(ctx context.Context, progress Progress) error {
 	folder, err := os.MkdirTemp("", "parkledger-sample-")
 	if err != nil {
-		return l, fmt.Errorf("app: sample: %w", err)
+		return fmt.Errorf("app: sample: %w", err)
 	}
 	defer os.RemoveAll(folder)
 	if err := os.CopyFS(folder, assets.SamplePark()); err != nil {
-		return l, fmt.Errorf("app: sample: %w", err)
+		return fmt.Errorf("app: sample: %w", err)
 	}
 	if err := drawPictures(ctx, folder, progress); err != nil {
-		return l, err
+		return err
 	}
 	if _, err := l.Import(ctx, []string{folder}, ImportOptions{AcceptProposals: true, Progress: progress}); err != nil {
-		return l, err
+		return err
 	}
-	return l, l.finishSample(ctx)
+	return l.finishSample(ctx)
 }
 
 // samplePictures are the events of the sample park with the views taken of each.

@@ -2,24 +2,34 @@ package app
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"parkledger/data"
+	"parkledger/data/sqlite"
 )
 
 // writeSettling runs f as one act on the records. Where there are needs or follow-ups among them, the progress of
 // needs follows their follow-ups in the same act.
 func (l *Ledger) writeSettling(ctx context.Context, act string, recs []data.Record, f func(*Tx) error) error {
+	return l.writeSorted(ctx, sqlite.Act{Name: act, Who: l.User()}, recs, f)
+}
+
+// writeSorted is writeSettling for an act that says what sort it is.
+func (l *Ledger) writeSorted(ctx context.Context, act sqlite.Act, recs []data.Record, f func(*Tx) error) error {
 	steps := slices.ContainsFunc(recs, func(r data.Record) bool {
 		return r.Kind() == data.KindFollowUp || r.Kind() == data.KindNeed
 	})
-	_, err := l.Write(ctx, act, func(t *Tx) error {
+	_, err := l.store.Write(ctx, act, func(t *Tx) error {
 		if steps {
 			return settling(t, func() error { return f(t) })
 		}
 		return f(t)
 	})
-	return err
+	if err != nil {
+		return fmt.Errorf("app: %s: %w", act.Name, err)
+	}
+	return nil
 }
 
 // settling runs f and then sets the progress of every need whose follow-ups it changed (DOMAIN §4): one was written,

@@ -28,7 +28,7 @@ func (l *Ledger) frozen(ctx context.Context, asOf data.Date, note string) (*data
 		return nil, nil, err
 	}
 	asOf = AsOf(live, l.now(), asOf)
-	if s := snapshotOf(live, asOf, contentOf(live)); s != nil {
+	if s := snapshotSaying(live, asOf); s != nil {
 		b, err := l.OpenSnapshot(ctx, s)
 		var damaged *Refusal
 		switch {
@@ -109,6 +109,17 @@ func readCopy(ctx context.Context, path string) (*data.Book, error) {
 	b := data.NewBook(recs)
 	b.Sort()
 	return b, nil
+}
+
+// snapshotSaying is the latest snapshot of that day that says what the records say now, nil when there is none.
+func snapshotSaying(b *data.Book, asOf data.Date) *data.Snapshot {
+	var found *data.Snapshot
+	for s := range data.Each[*data.Snapshot](b) {
+		if s.AsOf == asOf && sameContent(b, s.Content) {
+			found = s
+		}
+	}
+	return found
 }
 
 // snapshotOf is the latest snapshot of that day and content, nil when there is none.

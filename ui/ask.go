@@ -20,7 +20,7 @@ func (d *Desk) explain(err error) { explainIn(d.window, err) }
 
 func explainIn(w fyne.Window, err error) {
 	text := app.Explain(err)
-	slog.Error("shown to the user", "text", text)
+	slog.Error("shown to the user", "text", text, "cause", err)
 	tell(w, "没有完成", text)
 }
 
@@ -42,14 +42,19 @@ type question struct {
 }
 
 // ask puts a question; yes is called when the user agrees.
-func ask(w fyne.Window, q question, yes func()) {
+func ask(w fyne.Window, q question, yes func()) { either(w, q, yes, func() {}) }
+
+// either puts a question and calls the answer.
+func either(w fyne.Window, q question, yes, no func()) {
 	words := control.NewWords(q.text, look.Base, "")
 	words.Resize(fyne.NewSize(400, 1))
 	box := control.NewPanel(words, "", control.Even(look.Gap8))
 	d := dialog.NewCustomConfirm(q.title, q.yes, q.no, box, func(ok bool) {
 		if ok {
 			yes()
+			return
 		}
+		no()
 	}, w)
 	if q.danger {
 		d.SetConfirmImportance(widget.DangerImportance)

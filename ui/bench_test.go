@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"os"
+	"os/exec"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -14,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"parkledger/app"
+	"parkledger/app/host"
 	"parkledger/data"
 	"parkledger/ui/control"
 	"parkledger/ui/look"
@@ -28,6 +31,7 @@ type bench struct {
 	dir    string
 	asked  []string // of the system, an act and a path each
 	unable error    // what the system says to it
+	misuse atomic.Int32
 }
 
 var benchNow = time.Date(2024, 9, 2, 9, 30, 0, 0, time.FixedZone("UTC+8", 8*3600))
@@ -48,6 +52,9 @@ func newBench(t testing.TB) *bench {
 	t.Cleanup(func() {
 		b.p.closeDesk(func() {})
 		b.settle()
+		if n := b.misuse.Load(); n > 0 {
+			b.Errorf("the project was reached %d times on the UI thread", n)
+		}
 		b.p.window.Close()
 	})
 	return b
@@ -56,6 +63,9 @@ func newBench(t testing.TB) *bench {
 // TestMain lets all tests share what is slow to make: one program of the toolkit, which would parse its fonts anew
 // and keep them, and what the renderer of pages compiles.
 func TestMain(m *testing.M) {
+	if os.Getenv(keepLaidOut) == "" {
+		os.Exit(runPatiently())
+	}
 	kept, err := os.MkdirTemp("", "parkledger-ui")
 	if err != nil {
 		panic(err)
@@ -73,11 +83,31 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
+// keepLaidOut tells the toolkit how long to keep what it has laid out. It forgets it after a minute without a picture, and
+// what it lays out anew lacks icons: a slow computer would draw other pictures than a fast one.
+const keepLaidOut = "FYNE_CACHE"
+
+// runPatiently runs the tests in a process of their own: the toolkit reads the variable before any code of ours runs.
+func runPatiently() int {
+	c := exec.Command(os.Args[0], os.Args[1:]...)
+	c.Env = append(os.Environ(), keepLaidOut+"=24h")
+	c.Stdin, c.Stdout, c.Stderr = os.Stdin, os.Stdout, os.Stderr
+	err := c.Run()
+	var failed *exec.ExitError
+	if err != nil && !errors.As(err, &failed) {
+		panic(err)
+	}
+	return c.ProcessState.ExitCode()
+}
+
 // freshApp is that program, with nothing remembered.
 func freshApp() fyne.App {
 	a := fyne.CurrentApp()
-	for _, kept := range []string{recentKey, personKey, keyDark, keyScale, keyWidth, keyHeight} {
+	for _, kept := range []string{recentKey, personKey, keyDark, keyScale, keyWidth, keyHeight, keyGuide} {
 		a.Preferences().RemoveValue(kept)
+	}
+	for _, use := range []purpose{forProjects, forImport, forEvidence, forScans, forPackages, forPapers, forLists, forBackups, forFonts} {
+		a.Preferences().RemoveValue(keyFolder + string(use))
 	}
 	return a
 }
@@ -91,12 +121,15 @@ func (b *bench) watchTheSystem() {
 		}
 	}
 	b.p.outside.open, b.p.outside.show, b.p.outside.print = note("open"), note("show"), note("print")
+	b.p.outside.picture = func() ([]byte, error) { return nil, host.ErrNoPicture }
 }
 
-// mustBeOffUI fails a test in which a screen asks for records or files on the UI thread.
+// mustBeOffUI stops a screen that asks for records or files on the UI thread, and has its test fail: a worker's panic is
+// only told.
 func (b *bench) mustBeOffUI(ctx context.Context) {
 	if !isOffUI(ctx) {
-		b.Error("the project is read or written with a context that do did not make")
+		b.misuse.Add(1)
+		panic("the project is read or written with a context that do did not make")
 	}
 }
 

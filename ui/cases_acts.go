@@ -251,7 +251,7 @@ func (f *caseForm) addPhotos() {
 		return
 	}
 	of := f.before
-	f.d.program.choose(wish{title: "选择照片", many: true}, func(paths []string) {
+	f.d.program.choose(wish{title: "选择照片", use: forEvidence, many: true, kinds: []fileKind{pictures, everyFile}}, func(paths []string) {
 		f.d.do(func(ctx context.Context) (func(), error) {
 			added, err := f.d.ledger.AddEvidence(ctx, app.NewEvidence{Paths: paths, Type: data.EvPhoto, Of: &of})
 			if err != nil {

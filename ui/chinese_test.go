@@ -13,6 +13,8 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"parkledger/app"
+	"parkledger/data"
 	"parkledger/ui/control"
 )
 
@@ -69,7 +71,7 @@ func TestFileDialogsAreChinese(t *testing.T) {
 	for _, w := range []wish{{title: "选择项目文件夹", folder: true}, {title: "备份到", save: "备份.db"}, {title: "选择佐证文件", many: true}} {
 		b := newBench(t)
 		home := b.home()
-		b.p.fyneDialog(w, func([]string) {})
+		b.p.fyneDialog(w, "", func([]string) {})
 		b.noLatin(home, "Desktop\nDocuments\nDownloads\nMusic\nPictures\nVideos", "旧备份.db\n备份.db")
 		texts := "\n" + strings.Join(b.overlayTexts(), "\n") + "\n"
 		for _, want := range []string{"主文件夹", "计算机", "桌面", "文档", "下载", "取消"} {
@@ -97,7 +99,7 @@ func TestFileDialogAsksInChineseBeforeOverwriting(t *testing.T) {
 	b := newBench(t)
 	home := b.home()
 	saved := ""
-	b.p.fyneDialog(wish{title: "备份到", save: "旧备份.db"}, func(paths []string) { saved = paths[0] })
+	b.p.fyneDialog(wish{title: "备份到", save: "旧备份.db"}, "", func(paths []string) { saved = paths[0] })
 	b.tapTop("保存")
 	b.noLatin(home, "旧备份.db\nDesktop\nDocuments\nDownloads\nMusic\nPictures\nVideos", "旧备份.db”已经存在。覆盖后，原来的内容不能恢复。")
 	b.sees("”已经存在。")
@@ -154,5 +156,70 @@ func TestChoicesWithoutHintAskInChinese(t *testing.T) {
 	b.sees("请选择")
 	if s := b.texts(); latin.MatchString(s) {
 		t.Errorf("the choice reads %q", s)
+	}
+}
+
+// TestScreensOfTheSampleAreChinese looks for words in Latin letters on every screen and form that are neither in the
+// records nor known to an office.
+func TestScreensOfTheSampleAreChinese(t *testing.T) {
+	b := newBench(t)
+	l, err := app.Sample(t.Context(), filepath.Join(t.TempDir(), "示例"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.dir = l.Dir()
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b.reopen()
+	known := entered(b.book()) + l.Dir() + papersFolder()
+	for _, s := range b.p.desk.screens {
+		b.at(s.id(), 0)
+		b.officeWords(s.title(), known)
+		l, ok := s.(*ledger)
+		if !ok {
+			continue
+		}
+		for n, tab := range l.tabs {
+			b.at(s.id(), n)
+			b.officeWords(tab.spec.title, known)
+			if l.shown.spec.files {
+				continue // files are added, not typed
+			}
+			l.add()
+			b.settle()
+			b.officeWords("新增"+tab.spec.title, known)
+			b.p.desk.escape()
+			b.settle()
+		}
+	}
+}
+
+var latinWord = regexp.MustCompile(`[A-Za-z][A-Za-z0-9]*`)
+
+// entered is all that the records say, and the words an office knows.
+func entered(book *data.Book) string {
+	var all strings.Builder
+	all.WriteString("Word Excel WPS PDF CSV GB T GB2312 KB MB Ctrl F Esc S ttf xlsx\n")
+	for _, e := range data.Entities() {
+		for _, rec := range book.Of(e.Kind) {
+			all.WriteString(rec.Head().No + "\n")
+			for _, f := range e.Fields {
+				all.WriteString(f.Show(rec) + "\n")
+			}
+		}
+	}
+	return all.String()
+}
+
+// officeWords demands that the screen shows no words in Latin letters but those known.
+func (b *bench) officeWords(where, known string) {
+	b.Helper()
+	for _, line := range strings.Split(b.texts(), "\n") {
+		for _, w := range latinWord.FindAllString(line, -1) {
+			if !strings.Contains(known, w) {
+				b.Errorf("%s: %q shows %q", where, line, w)
+			}
+		}
 	}
 }

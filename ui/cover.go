@@ -11,27 +11,34 @@ import (
 
 // waiting says in the middle of a place that something is on its way, of which nobody knows how long it takes.
 type waiting struct {
-	bar     *widget.ProgressBarInfinite
+	bar     *widget.ProgressBarInfinite // nil while nothing is waited for
+	place   *fyne.Container             // of the bar
 	content fyne.CanvasObject
 }
 
+// newWaiting begins to wait.
 func newWaiting(text string) *waiting {
-	w := &waiting{bar: widget.NewProgressBarInfinite()}
+	w := &waiting{place: container.NewGridWrap(fyne.NewSize(260, look.Gap8))}
 	words := control.NewFixed(text, look.Section, look.Secondary)
-	bar := container.NewGridWrap(fyne.NewSize(260, look.Gap8), w.bar)
-	w.content = container.NewCenter(container.NewVBox(container.NewCenter(words), bar))
+	w.content = container.NewCenter(container.NewVBox(container.NewCenter(words), w.place))
+	w.show(true)
 	return w
 }
 
-// show begins or ends the waiting.
+// show begins or ends the waiting. A bar that is only hidden would begin to move again with the next change of the
+// theme, and draw the window sixty times a second.
 func (w *waiting) show(on bool) {
-	if on {
-		w.bar.Start()
+	switch {
+	case on && w.bar == nil:
+		w.bar = widget.NewProgressBarInfinite()
+		w.place.Add(w.bar)
 		w.content.Show()
-		return
+	case !on && w.bar != nil:
+		w.bar.Stop()
+		w.place.RemoveAll()
+		w.bar = nil
+		w.content.Hide()
 	}
-	w.bar.Stop()
-	w.content.Hide()
 }
 
 // opening covers the window until a project is there.

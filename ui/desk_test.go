@@ -244,12 +244,13 @@ func TestTheStoreIsOnlyReachedOffTheUIThread(t *testing.T) {
 			_ = reach(t.Context()) // panics
 		}()
 	}
+	b.misuse.Store(0)
 }
 
 func TestTheToolkitsOwnDialogsOpen(t *testing.T) {
 	b := newBench(t)
 	for _, w := range []wish{{title: "选择项目文件夹", folder: true}, {title: "备份到", save: "备份.db"}, {title: "选择佐证文件", many: true}} {
-		b.p.fyneDialog(w, func(paths []string) { t.Errorf("%s: nothing was chosen, but %q", w.title, paths) })
+		b.p.fyneDialog(w, "", func(paths []string) { t.Errorf("%s: nothing was chosen, but %q", w.title, paths) })
 		b.sees("取消")
 		b.tap("取消")
 		if b.p.window.Canvas().Overlays().Top() != nil {

@@ -75,7 +75,7 @@ func (x *detail) supply(rec data.Record, g data.Gap) {
 		x.d.addChild(rec, data.KindPublication)
 		return
 	}
-	x.d.program.choose(wish{title: "选择" + g.Label, many: true}, func(paths []string) {
+	x.d.program.choose(wish{title: "选择" + g.Label, use: forEvidence, many: true, kinds: evidenceKinds}, func(paths []string) {
 		x.d.keepEvidence(app.NewEvidence{Paths: paths, Of: rec, Type: g.Kinds[0]})
 	})
 }
@@ -91,15 +91,17 @@ func (d *Desk) keepEvidence(n app.NewEvidence) {
 		if err != nil {
 			return nil, err
 		}
-		return func() {
-			if len(added.Records) > 0 {
-				d.shell.done(fmt.Sprintf("已添加 %d 个佐证文件", len(added.Records)), "撤销", d.undo)
-			}
-			for _, n := range added.Notes {
-				tell(d.window, n.File, n.Text)
-			}
-		}, nil
+		return func() { d.evidenceAdded(added) }, nil
 	})
+}
+
+func (d *Desk) evidenceAdded(added app.AddedEvidence) {
+	if len(added.Records) > 0 {
+		d.shell.done(fmt.Sprintf("已添加 %d 个佐证文件", len(added.Records)), "撤销", d.undo)
+	}
+	for _, n := range added.Notes {
+		tell(d.window, n.File, n.Text)
+	}
 }
 
 // past reads where a record came from and what was done to it.

@@ -17,7 +17,7 @@ import (
 
 // chooseEvidence asks for files and keeps them as evidence of a record, nil for none yet.
 func (d *Desk) chooseEvidence(of data.Record) {
-	d.program.choose(wish{title: "选择佐证文件", many: true}, func(paths []string) { d.addEvidence(paths, of) })
+	d.program.choose(wish{title: "选择佐证文件", use: forEvidence, many: true, kinds: evidenceKinds}, func(paths []string) { d.addEvidence(paths, of) })
 }
 
 // dropped keeps files dropped on the window as evidence: of the selected record, or on the list of evidence of
@@ -25,7 +25,7 @@ func (d *Desk) chooseEvidence(of data.Record) {
 func (d *Desk) dropped(_ fyne.Position, files []fyne.URI) {
 	var paths []string
 	for _, u := range files {
-		paths = append(paths, u.Path())
+		paths = append(paths, localPath(u))
 	}
 	if s, ok := d.shown.(dropper); ok {
 		s.drop(paths)
@@ -106,7 +106,7 @@ func (d *Desk) picture(ctx context.Context, e *data.Evidence) (picture image.Ima
 // backup asks for a place and writes a verified copy of the project file there.
 func (d *Desk) backup() {
 	name := "园科台账备份-" + d.now().Format("20060102-1504") + ".db"
-	d.program.choose(wish{title: "备份到", save: name}, func(paths []string) {
+	d.program.choose(wish{title: "备份到", use: forBackups, save: name, kinds: []fileKind{backups}}, func(paths []string) {
 		d.do(func(ctx context.Context) (func(), error) {
 			if err := removeEmpty(paths[0]); err != nil {
 				return nil, err

@@ -29,6 +29,9 @@ type helpWindow struct {
 	lines  []*control.Press // of the index
 }
 
+// widestHelp is how wide the lines of a page may be: as its pictures are.
+const widestHelp = 720
+
 // help opens the help at a page; blank is the first.
 func (p *Program) help(page string) {
 	if p.helping == nil {
@@ -76,7 +79,7 @@ func newHelpWindow(p *Program) *helpWindow {
 	h.window.SetPadded(false)
 	h.window.SetContent(control.NewFrame(nil, nil,
 		control.NewFrame(nil, nil, nil, control.NewLine(), control.NewWidth(232, 1, ground)), nil, h.stage))
-	h.window.Resize(fyne.NewSize(920, 640))
+	h.window.Resize(fyne.NewSize(1040, 720))
 	h.window.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
 		if k.Name == fyne.KeyEscape {
 			h.window.Close()
@@ -97,11 +100,21 @@ func (h *helpWindow) open(name string) {
 	h.show(h.pages[0], "")
 }
 
+// follow goes where a line of a page leads: to another page, or to the text of a licence.
+func (h *helpWindow) follow(name string) {
+	if text, ok := assets.Licence(name); ok {
+		from := h.shown
+		h.show(legalPage(from.linkTo(name), text, from.name), "")
+		return
+	}
+	h.open(name)
+}
+
 // show turns to a page, and to the section of that title where one is named.
 func (h *helpWindow) show(p *helpPage, section string) {
 	h.shown = p
-	content, target := p.draw(section)
-	page := control.NewPage(content, control.Inset{Left: look.Gap24, Top: look.Gap16, Right: look.Gap24, Bottom: 32}, 640)
+	content, target := p.draw(section, h.follow)
+	page := control.NewPage(content, control.Inset{Left: look.Gap24, Top: look.Gap16, Right: look.Gap24, Bottom: 32}, look.Scaled(widestHelp))
 	h.stage.Objects = []fyne.CanvasObject{page}
 	h.stage.Refresh()
 	if target != nil {

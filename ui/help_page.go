@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -17,11 +18,12 @@ type helpPage struct {
 	blocks      []helpBlock
 }
 
-// helpBlock is a paragraph, a heading or a line of a list.
+// helpBlock is a paragraph, a heading, a line of a list, a picture or a line that leads elsewhere.
 type helpBlock struct {
 	kind blockKind
 	mark string // before a line of a list
-	text string
+	text string // of a picture what stands under it
+	name string // of a picture, or of what the line leads to
 }
 
 type blockKind int
@@ -30,9 +32,15 @@ const (
 	paragraph blockKind = iota
 	sectionTitle
 	listLine
+	picture
+	link
+	legalText // small, its lines as they are
 )
 
-// parseHelp reads the little Markdown the pages are written in: #, ##, -, 1. and paragraphs.
+// helpLine matches a picture or a link, which stand on a line of their own.
+var helpLine = regexp.MustCompile(`^(!?)\[(.+)\]\((.+)\)$`)
+
+// parseHelp reads the little Markdown the pages are written in: #, ##, -, 1., ![](), []() and paragraphs.
 func parseHelp(name, text string) *helpPage {
 	p := &helpPage{name: name}
 	for _, line := range strings.Split(text, "\n") {
@@ -43,38 +51,73 @@ func parseHelp(name, text string) *helpPage {
 		case strings.HasPrefix(line, "# "):
 			p.title = line[2:]
 		case strings.HasPrefix(line, "## "):
-			p.blocks = append(p.blocks, helpBlock{sectionTitle, "", line[3:]})
+			p.blocks = append(p.blocks, helpBlock{kind: sectionTitle, text: line[3:]})
 		case strings.HasPrefix(line, "- "):
-			p.blocks = append(p.blocks, helpBlock{listLine, "·", line[2:]})
+			p.blocks = append(p.blocks, helpBlock{kind: listLine, mark: "·", text: line[2:]})
 		case dotted && err == nil:
-			p.blocks = append(p.blocks, helpBlock{listLine, number + ".", rest})
+			p.blocks = append(p.blocks, helpBlock{kind: listLine, mark: number + ".", text: rest})
 		default:
-			p.blocks = append(p.blocks, helpBlock{paragraph, "", line})
+			p.blocks = append(p.blocks, lineBlock(line))
 		}
 	}
 	return p
 }
 
-// draw lays the page out; target is the heading of the section, nil when none is named.
-func (p *helpPage) draw(section string) (content *fyne.Container, target fyne.CanvasObject) {
-	content = control.NewFlow(look.Gap8, control.NewHeading(p.title, look.Title))
-	for _, b := range p.blocks {
-		words := control.NewWords(b.text, look.Base, "")
-		switch b.kind {
-		case sectionTitle:
-			head := control.NewPanel(control.NewHeading(b.text, look.Section), "", control.Inset{Top: look.Gap12})
-			if b.text == section {
-				target = head
-			}
-			content.Add(head)
-		case listLine:
-			mark := control.NewFixed(b.mark, look.Base, look.Secondary)
-			content.Add(container.New(&hanging{}, mark, words))
-		case paragraph:
-			content.Add(words)
+// lineBlock is a line that is neither heading nor list.
+func lineBlock(line string) helpBlock {
+	m := helpLine.FindStringSubmatch(line)
+	switch {
+	case m == nil:
+		return helpBlock{kind: paragraph, text: line}
+	case m[1] == "":
+		return helpBlock{kind: link, text: m[2], name: m[3]}
+	}
+	return helpBlock{kind: picture, text: m[2], name: m[3]}
+}
+
+// legalPage shows the text of a licence, which is read as its owners wrote it.
+func legalPage(title, text, from string) *helpPage {
+	p := &helpPage{title: title, blocks: []helpBlock{{kind: link, text: "返回", name: from}}}
+	for para := range strings.SplitSeq(text, "\n\n") {
+		if strings.TrimSpace(para) != "" {
+			p.blocks = append(p.blocks, helpBlock{kind: legalText, text: strings.Trim(para, "\n")})
 		}
 	}
+	return p
+}
+
+// draw lays the page out; follow is called with the name of what a line leads to. target is the heading of the section,
+// nil when none is named.
+func (p *helpPage) draw(section string, follow func(name string)) (content *fyne.Container, target fyne.CanvasObject) {
+	content = control.NewFlow(look.Gap8, control.NewHeading(p.title, look.Title))
+	for _, b := range p.blocks {
+		o := b.draw(follow)
+		if b.kind == sectionTitle && b.text == section {
+			target = o
+		}
+		content.Add(o)
+	}
 	return content, target
+}
+
+func (b helpBlock) draw(follow func(name string)) fyne.CanvasObject {
+	switch b.kind {
+	case sectionTitle:
+		return control.NewPanel(control.NewHeading(b.text, look.Section), "", control.Inset{Top: look.Gap12})
+	case listLine:
+		mark := control.NewFixed(b.mark, look.Base, look.Secondary)
+		return container.New(&hanging{}, mark, control.NewWords(b.text, look.Base, ""))
+	case picture:
+		return control.NewFlow(look.Gap4, helpPicture(b.name),
+			control.NewPanel(control.NewWords(b.text, look.Small, look.Secondary), "", control.Inset{Bottom: look.Gap8}))
+	case link:
+		line := control.NewText("› "+b.text, look.Base, look.Primary)
+		return control.NewPress(line, control.Sides(look.Gap4, look.Gap4), func() { follow(b.name) })
+	case legalText:
+		return control.NewWords(b.text, look.Small, "")
+	case paragraph:
+	}
+	return control.NewWords(b.text, look.Base, "")
 }
 
 // hanging sets a mark before a paragraph whose lines all begin behind it.
@@ -134,7 +177,7 @@ func (p *helpPage) find(query string) []helpHit {
 
 func firstText(blocks []helpBlock) string {
 	for _, b := range blocks {
-		if b.kind != sectionTitle {
+		if b.kind == paragraph || b.kind == listLine {
 			return b.text
 		}
 	}
@@ -154,4 +197,14 @@ func around(text, query string) string {
 		return text
 	}
 	return "……" + string(runes[len(runes)-before:]) + text[at:]
+}
+
+// linkTo is what the line that leads to that name says.
+func (p *helpPage) linkTo(name string) string {
+	for _, b := range p.blocks {
+		if b.kind == link && b.name == name {
+			return b.text
+		}
+	}
+	return p.title
 }

@@ -1,10 +1,18 @@
 package ui
 
 import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/png"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
+
+	"parkledger/assets"
+	"parkledger/ui/look"
 )
 
 // reading makes the help the window the bench looks at.
@@ -71,5 +79,91 @@ func TestEveryScreenOfTheHelpMapExists(t *testing.T) {
 		if !pages[page] {
 			t.Errorf("%s leads to %s, which is no page", id, page)
 		}
+	}
+}
+
+func TestHelpShowsPicturesAsWideAsThePage(t *testing.T) {
+	b := newBench(t)
+	b.p.help("firsthour")
+	h := b.reading()
+	pictures := func() (all []*canvas.Raster) {
+		b.visible(func(o fyne.CanvasObject) {
+			if i, ok := o.(*canvas.Raster); ok {
+				all = append(all, i)
+			}
+		})
+		return all
+	}
+	if n := len(pictures()); n != len(assets.HelpPictures()) {
+		t.Errorf("%d pictures on the page", n)
+	}
+	b.sees("新建项目：填好前两项，点右下角的“新建项目”。") // stands under its picture
+	for _, width := range []float32{1040, 700, 1600} {
+		h.window.Resize(fyne.NewSize(width, 720))
+		for _, i := range pictures() {
+			s := i.Size()
+			if room := min(widestHelp, width-232-2*look.Gap24); s.Width < room-16 || s.Width > room {
+				t.Errorf("in a window %v wide a picture is %v", width, s)
+			}
+		}
+	}
+}
+
+func TestPicturesOfTheHelpKeepTheirProportions(t *testing.T) {
+	for _, name := range assets.HelpPictures() {
+		p := helpPicture(name)
+		for _, width := range []float32{300, 720, 2000} {
+			p.Resize(fyne.NewSize(width, 1))
+			file, _ := assets.HelpPicture(name)
+			img, err := png.Decode(bytes.NewReader(file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			own := img.Bounds().Size()
+			wide := min(width, float32(own.X)/picturePixels)
+			if want := wide * float32(own.Y) / float32(own.X); p.MinSize().Height < want-1 || p.MinSize().Height > want+1 {
+				t.Errorf("%s, in a place %v wide, is %v high, want %v", name, width, p.MinSize().Height, want)
+			}
+		}
+	}
+}
+
+func TestPicturesAreDrawnInThePixelsOfTheScreen(t *testing.T) {
+	p := image.NewPaletted(image.Rect(0, 0, 40, 20), color.Palette{color.White, color.NRGBA{R: 200, A: 255}})
+	for x := range 20 {
+		for y := range 20 {
+			p.SetColorIndex(x, y, 1)
+		}
+	}
+	for _, size := range []image.Point{{40, 20}, {20, 10}, {50, 25}} {
+		img := inPixels(p, size.X, size.Y)
+		if img.Bounds().Size() != size {
+			t.Errorf("%v pixels, want %v", img.Bounds().Size(), size)
+		}
+		left, right := color.NRGBAModel.Convert(img.At(2, 5)), color.NRGBAModel.Convert(img.At(size.X-3, 5))
+		if left != (color.NRGBA{R: 200, A: 255}) || right != (color.NRGBA{R: 255, G: 255, B: 255, A: 255}) {
+			t.Errorf("in %v pixels the colours are %v and %v", size, left, right)
+		}
+	}
+}
+
+func TestHelpLeadsToOtherPagesAndLicences(t *testing.T) {
+	b := newBench(t)
+	b.p.help("firsthour")
+	h := b.reading()
+	b.tap("› 备份与换电脑")
+	if h.shown.name != "backup" {
+		t.Errorf("the line leads to %s", h.shown.name)
+	}
+	h.open("licences")
+	b.tap("› 园科台账和各组件的许可全文")
+	b.sees("MIT License")
+	b.sees("fyne.io/fyne/v2")
+	b.tap("› 返回")
+	b.tap("› 霞鹜文楷的许可全文")
+	b.sees("SIL OPEN FONT LICENSE Version 1.1 - 26 February 2007")
+	b.tap("› 返回")
+	if h.shown.name != "licences" {
+		t.Errorf("back leads to %s", h.shown.name)
 	}
 }

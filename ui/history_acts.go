@@ -214,7 +214,7 @@ func actHead(a *app.PastAct) fyne.CanvasObject {
 }
 
 // opWords say what happened to a record.
-var opWords = map[string]string{"made": "新增", "changed": "修改", "trashed": "删除", "restored": "恢复", "purged": "彻底删除"}
+var opWords = map[string]string{"made": "新增", "changed": "修改", "trashed": "删除", "restored": "恢复", "purged": "彻底删除", "erased": "已彻底删除的"}
 
 // change is one record of an act with the fields that changed.
 func (l *actList) change(c app.ActChange) fyne.CanvasObject {

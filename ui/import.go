@@ -113,11 +113,11 @@ func (x *importScreen) setActs(acts ...fyne.CanvasObject) {
 }
 
 func (x *importScreen) chooseFiles() {
-	x.d.program.choose(wish{title: "选择要导入的文件", many: true}, x.drop)
+	x.d.program.choose(wish{title: "选择要导入的文件", use: forImport, many: true, kinds: importKinds}, x.drop)
 }
 
 func (x *importScreen) chooseFolder() {
-	x.d.program.choose(wish{title: "选择要导入的文件夹", folder: true}, x.drop)
+	x.d.program.choose(wish{title: "选择要导入的文件夹", use: forImport, folder: true}, x.drop)
 }
 
 // drop takes files and folders, chosen or dropped on the window. What is under way is not disturbed.
@@ -162,7 +162,7 @@ func (x *importScreen) read(bar *progress, failed func()) {
 		o.Progress = func(done, total int, what string) { x.d.post(func() { bar.set(done, total, shortFile(what)) }) }
 	}
 	paths := x.paths
-	stop := x.d.do(func(ctx context.Context) (func(), error) {
+	stop := x.d.do(heavy(func(ctx context.Context) (func(), error) {
 		plan, err := x.d.ledger.Import(ctx, paths, o)
 		var book *data.Book
 		if err == nil {
@@ -180,7 +180,7 @@ func (x *importScreen) read(bar *progress, failed func()) {
 			}
 			x.planned(plan, book)
 		}, nil
-	})
+	}))
 	x.stop = stop
 	if bar != nil {
 		bar.onCancel = stop
@@ -236,7 +236,7 @@ func (x *importScreen) write() {
 	o := app.ImportOptions{Answers: maps.Clone(x.answers)}
 	o.Progress = func(done, total int, what string) { x.d.post(func() { bar.set(done, total, shortFile(what)) }) }
 	paths := x.paths
-	x.stop = x.d.do(func(ctx context.Context) (func(), error) {
+	x.stop = x.d.do(heavy(func(ctx context.Context) (func(), error) {
 		result, err := x.d.ledger.Import(ctx, paths, o)
 		return func() {
 			if x.asked != n {
@@ -255,7 +255,7 @@ func (x *importScreen) write() {
 			x.plan, x.done = result, true
 			x.finished()
 		}, nil
-	})
+	}))
 	bar.onCancel = x.stop
 }
 

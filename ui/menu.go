@@ -20,6 +20,7 @@ func (d *Desk) mainMenu() *fyne.MainMenu {
 		p.item("打开示例项目", nil, func() { d.mayLeave(p.openSample) }),
 		fyne.NewMenuItemSeparator(),
 		p.item("打开项目文件夹", nil, func() { p.reveal(d.window, d.ledger.Dir()) }),
+		p.item("打印…", key(fyne.KeyP), d.print),
 		p.item("备份项目…", nil, d.backup),
 		p.item("关闭项目", nil, func() { d.mayLeave(p.start) }),
 	)
@@ -35,6 +36,7 @@ func (d *Desk) mainMenu() *fyne.MainMenu {
 		p.item("保存", key(fyne.KeyS), func() { on(d, saver.save) }),
 		p.item("复制为新记录", key(fyne.KeyD), func() { on(d, copier.duplicate) }),
 		p.item("添加佐证文件…", key(fyne.KeyT), d.attach),
+		d.pasteItem(),
 		fyne.NewMenuItemSeparator(),
 		p.item("删除", nil, func() { on(d, remover.remove) }),
 	)

@@ -33,7 +33,13 @@ type newForm struct {
 	placeNote  *control.Words
 	lookedAt   int // number of the last place looked at
 	targets    *fyne.Container
+	next       *control.Words // what happens once the project is made
+	files      []string       // to be imported then
+	content    fyne.CanvasObject
 }
+
+// shown reports whether there is such a page and it is in view.
+func (f *newForm) shown() bool { return f != nil && f.p.window.Content() == f.content }
 
 // newProject shows the page for a new project. An open project is closed once the new one is made.
 func (p *Program) newProject() {
@@ -45,7 +51,9 @@ func (p *Program) newProject() {
 	f := &newForm{p: p, programmes: list}
 	p.newForm = f
 	p.window.SetMainMenu(fyne.NewMainMenu(fyne.NewMenu("文件", p.item("返回", nil, p.back))))
-	p.window.SetContent(f.page())
+	f.content = f.page()
+	p.window.SetContent(f.content)
+	p.window.SetOnDropped(p.startDropped)
 	p.window.Canvas().Focus(f.park)
 }
 
@@ -81,6 +89,8 @@ func (f *newForm) page() fyne.CanvasObject {
 	f.parkWrong, f.dateWrong, f.placeNote = wrong(), wrong(), wrong()
 	f.placeNote.Color = look.Watch
 	f.folder.SetText(filepath.Join(projectsFolder(), folderName("")))
+	f.next = control.NewWords("", look.Base, look.Primary)
+	f.next.Hide()
 	f.targets = control.NewFlow(look.Gap4)
 	names := make([]string, len(f.programmes))
 	for i, prog := range f.programmes {
@@ -90,7 +100,7 @@ func (f *newForm) page() fyne.CanvasObject {
 	f.pick.OnChanged = func(string) { f.showTargets() }
 	f.pick.SetSelectedIndex(0)
 	browse := widget.NewButtonWithIcon("更改", theme.FolderOpenIcon(), func() {
-		f.p.choose(wish{title: "项目保存在", folder: true}, func(paths []string) {
+		f.p.choose(wish{title: "项目保存在", use: forProjects, folder: true, into: true}, func(paths []string) {
 			f.folder.SetText(filepath.Join(paths[0], folderName(f.park.Text)))
 		})
 	})
@@ -105,6 +115,7 @@ func (f *newForm) page() fyne.CanvasObject {
 		labelled("项目通知", f.pick),
 		f.targets,
 		labelled("保存位置（请放在本机磁盘，不要放在网盘同步目录）", control.NewFlow(look.Gap4, container.NewBorder(nil, nil, nil, browse, f.folder), f.placeNote)),
+		f.next,
 		rightSide(container.NewHBox(back, create)),
 	)
 	return control.NewCentredPage(control.NewCard(form, control.Even(look.Gap24)), control.Even(look.Gap24), 760)
@@ -131,9 +142,11 @@ func (f *newForm) lookAtPlace() {
 
 // back leads to where the user came from.
 func (p *Program) back() {
+	p.newForm = nil
 	if d := p.desk; d != nil {
 		p.window.SetMainMenu(d.mainMenu())
 		p.window.SetContent(d.shell.whole)
+		p.window.SetOnDropped(d.dropped)
 		return
 	}
 	p.start()

@@ -19,9 +19,13 @@ type outside struct {
 	show  func(path string) error
 	print func(path string) error
 	take  func(dir string, front func()) (*host.Claim, error)
+
+	picture func() ([]byte, error) // on the clipboard, as PNG
 }
 
-func theSystem() outside { return outside{host.Open, host.Show, host.Print, host.Take} }
+func theSystem() outside {
+	return outside{host.Open, host.Show, host.Print, host.Take, host.ClipboardPicture}
+}
 
 // shownElsewhere says that another window shows the project, which has been asked to come to the front.
 type shownElsewhere struct{}

@@ -20,8 +20,8 @@ type made struct {
 
 // intoFolder asks for a folder, has a paper made there and tells what was made.
 func (d *Desk) intoFolder(title string, make func(ctx context.Context, dir string) (made, error)) {
-	d.program.choose(wish{title: title, folder: true}, func(paths []string) {
-		d.do(func(ctx context.Context) (func(), error) {
+	d.program.choose(wish{title: title, use: forPapers, folder: true, into: true}, func(paths []string) {
+		d.do(heavy(func(ctx context.Context) (func(), error) {
 			m, err := make(ctx, paths[0])
 			if err != nil {
 				return nil, err
@@ -32,7 +32,7 @@ func (d *Desk) intoFolder(title string, make func(ctx context.Context, dir strin
 					tell(d.window, "已生成，请留意", strings.Join(someLines(m.remarks), "\n"))
 				}
 			}, nil
-		})
+		}))
 	})
 }
 

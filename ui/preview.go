@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -147,6 +148,7 @@ func (p *preview) prepared(n int, made *app.Preview, doc *pages.Document, err er
 	p.state.SetText(previewNote(made))
 	p.outside.Enable()
 	p.place(doc.Sizes())
+	slog.Debug("pages", "count", len(p.slots))
 	p.moved()
 	if p.heading != "" {
 		p.turnToHeading(p.heading)
@@ -229,16 +231,12 @@ func (p *preview) zoom(fit bool) {
 
 // openOutside hands a copy of the PDF to the system's program, to be printed or sent.
 func (p *preview) openOutside() {
-	pdf, name := p.pdf, p.name+"（预览）.pdf"
+	pdf := p.pdf
 	p.d.do(func(context.Context) (func(), error) {
-		f, err := p.d.program.views.create(name)
+		path, err := p.copy(pdf)
 		if err != nil {
 			return nil, err
 		}
-		_, err = f.Write(pdf)
-		if err := errors.Join(err, f.Close()); err != nil {
-			return nil, fmt.Errorf("ui: open preview: %w", err)
-		}
-		return func() { p.d.program.reveal(p.d.window, f.Name()) }, nil
+		return func() { p.d.program.reveal(p.d.window, path) }, nil
 	})
 }

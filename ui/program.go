@@ -36,6 +36,9 @@ type Program struct {
 
 	newForm *newForm    // the page of a new project, once it was asked for
 	helping *helpWindow // nil while the help is closed
+
+	choosing bool             // a dialog of the system is open
+	guide    *host.InputGuide // nil while the input method finds the caret by itself
 }
 
 // New makes the program's window; Begin fills it. Call it once, before Run.
@@ -45,6 +48,7 @@ func New(a fyne.App, d *diagnose.Diary) (*Program, error) {
 	}
 	p := newProgram(a, fyne.Do)
 	p.diary, p.crashed = d, d.Crashed
+	p.guideLater()
 	p.do(func(context.Context) (func(), error) {
 		if err := p.views.sweep(); err != nil { // another program still shows one; the next start tries again
 			slog.Info("copies to view are left", "cause", app.Explain(err))
@@ -224,10 +228,6 @@ func (d *Desk) screenNamed(id string) screen {
 		}
 	}
 	return d.screens[0]
-}
-
-func (p *Program) about(w fyne.Window) {
-	tell(w, "关于园科台账", "园科台账 "+version(p.app)+"：园区科协项目台账，一次录入，年终一键生成总结材料。数据保存在本机，不会上传。")
 }
 
 func version(a fyne.App) string {

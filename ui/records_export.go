@@ -29,7 +29,7 @@ func (r *records) export(recs []data.Record) {
 		x.IDs = append(x.IDs, rec.Head().ID)
 	}
 	name := r.entity.Label + " " + r.d.now().Format("2006-01-02") + ".xlsx"
-	r.d.program.choose(wish{title: "导出到", save: name}, func(paths []string) {
+	r.d.program.choose(wish{title: "导出到", use: forLists, save: name, kinds: []fileKind{workbooks}}, func(paths []string) {
 		path := paths[0]
 		if !strings.EqualFold(filepath.Ext(path), ".xlsx") {
 			path += ".xlsx"

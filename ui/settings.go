@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"parkledger/app"
+	"parkledger/app/host"
 	"parkledger/app/pages"
 	"parkledger/data"
 	"parkledger/ui/control"
@@ -112,6 +113,7 @@ type lookCard struct {
 	d       *Desk
 	shade   *control.Segments
 	size    *control.Segments
+	guide   *control.Tick // nil where the system's input method finds the caret by itself
 	content fyne.CanvasObject
 	quiet   bool // the choice is being shown, not made
 }
@@ -131,8 +133,19 @@ func newLookCard(d *Desk) *lookCard {
 			d.changeTheme(func(t *look.Theme) { t.Scale = textScales[i] })
 		}
 	})
-	c.content = container.NewGridWithColumns(2,
+	choices := container.NewGridWithColumns(2,
 		labelled("颜色", middleLeft(c.shade.Content)), labelled("字号", middleLeft(c.size.Content)))
+	c.content = choices
+	if host.LeadsInput {
+		c.guide = control.NewTick("输入法候选窗口跟随光标")
+		c.guide.OnChanged = func(on bool) {
+			if !c.quiet {
+				d.program.setGuidesInput(on)
+			}
+		}
+		c.content = control.NewFlow(look.Gap12, choices, labelled("输入法", control.NewFlow(look.Gap4, c.guide,
+			control.NewWords("打字时如有异常，可以关闭。关闭后候选窗口由输入法自己摆放。", look.Small, look.Secondary))))
+	}
 	return c
 }
 
@@ -148,6 +161,9 @@ func (c *lookCard) update() {
 		c.shade.Choose(1)
 	default:
 		c.shade.Choose(0)
+	}
+	if c.guide != nil {
+		c.guide.SetChecked(c.d.program.guidesInput())
 	}
 	c.size.Choose(0)
 	for i, s := range textScales {

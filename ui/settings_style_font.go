@@ -87,7 +87,7 @@ func (r *fontRow) chosen(i int) {
 		r.take(report.PrintFont{From: report.FromProgram})
 	case pickFile:
 		r.show() // as it was until a file has been found good
-		r.card.d.program.choose(wish{title: "选择字体文件（.ttf）"}, func(paths []string) { r.try(paths[0]) })
+		r.card.d.program.choose(wish{title: "选择字体文件（.ttf）", use: forFonts, kinds: []fileKind{fontFiles}}, func(paths []string) { r.try(paths[0]) })
 	}
 }
 

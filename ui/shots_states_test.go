@@ -36,7 +36,7 @@ func (b *bench) shootDialogs(dir string) {
 	b.settle()
 	b.shoot(dir, "44-全局查找-结果")
 	b.shut()
-	b.p.fyneDialog(wish{title: "备份到", save: "备份.db"}, func([]string) {})
+	b.p.fyneDialog(wish{title: "备份到", save: "备份.db"}, "", func([]string) {})
 	b.shoot(dir, "45-选择文件")
 	b.shut()
 	b.key("劳务费测算…")

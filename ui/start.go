@@ -27,7 +27,7 @@ func (p *Program) start() { p.startTelling(nil) }
 func (p *Program) startTelling(u *unopened) {
 	p.closeDesk(func() {
 		p.window.SetTitle("园科台账")
-		p.window.SetOnDropped(nil)
+		p.window.SetOnDropped(p.startDropped)
 		p.window.SetMainMenu(fyne.NewMainMenu(fyne.NewMenu("文件",
 			p.item("新建项目…", key(fyne.KeyN), p.newProject),
 			p.item("打开项目…", key(fyne.KeyO), p.openFolder),
@@ -96,7 +96,7 @@ func (p *Program) recentList() fyne.CanvasObject {
 }
 
 func (p *Program) openFolder() {
-	p.choose(wish{title: "选择项目文件夹", folder: true}, func(paths []string) { p.openDir(paths[0]) })
+	p.choose(wish{title: "选择项目文件夹", use: forProjects, folder: true}, func(paths []string) { p.openDir(paths[0]) })
 }
 
 func (p *Program) openDir(dir string) { p.openLater(app.ProjectDir(dir)) }
@@ -169,7 +169,11 @@ func (p *Program) make(dir string, get func(context.Context) (*app.Ledger, error
 				p.failed(err)
 				return
 			}
-			p.closeDesk(func() { p.enter(o) })
+			dropped := p.newForm.dropped()
+			p.closeDesk(func() {
+				p.enter(o)
+				p.desk.importFirst(dropped)
+			})
 		}, nil
 	})
 }

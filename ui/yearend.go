@@ -31,6 +31,7 @@ type packageScreen struct {
 	filed  *filedSection
 	page   *fyne.Container
 	period data.Period
+	last   string // folder of the package that was made last; empty for none
 
 	compared *compareView
 	stage    *fyne.Container // the page, or a comparison
@@ -128,7 +129,7 @@ func (x *packageScreen) problem(text string) {
 }
 
 func (x *packageScreen) browse() {
-	x.d.program.choose(wish{title: "材料包保存在", folder: true}, func(paths []string) {
+	x.d.program.choose(wish{title: "材料包保存在", use: forPackages, folder: true, into: true}, func(paths []string) {
 		x.folder.SetText(filepath.Join(paths[0], filepath.Base(x.folder.Text)))
 	})
 }
@@ -153,7 +154,7 @@ func (x *packageScreen) make() {
 	x.page.Refresh()
 	o := app.PackageOptions{AsOf: day, SystemFonts: true}
 	o.Progress = func(done, total int, what string) { x.d.post(func() { bar.set(done, total, what) }) }
-	bar.onCancel = x.d.do(func(ctx context.Context) (func(), error) {
+	bar.onCancel = x.d.do(heavy(func(ctx context.Context) (func(), error) {
 		result, err := x.d.ledger.Package(ctx, out, o)
 		return func() {
 			bar.close()
@@ -163,12 +164,13 @@ func (x *packageScreen) make() {
 			}
 			x.made(result)
 		}, nil
-	})
+	}))
 }
 
 // made tells what was produced.
 func (x *packageScreen) made(r *app.PackageResult) {
 	x.filed.take(r.Dir)
+	x.last = r.Dir
 	file := widget.NewButtonWithIcon("报送后登记", theme.MoveDownIcon(), func() { control.RevealTop(x.page, x.filed.content) })
 	open := widget.NewButtonWithIcon("打开文件夹", theme.FolderOpenIcon(), func() { x.d.program.reveal(x.d.window, r.Dir) })
 	text := "已生成 " + itoa(r.Files) + " 个文件，统计截止 " + r.AsOf.Chinese() + "。"

@@ -64,7 +64,7 @@ func (s *filedSection) take(dir string) {
 }
 
 func (s *filedSection) choose() {
-	s.x.d.program.choose(wish{title: "选择材料包文件夹", folder: true}, func(paths []string) { s.take(paths[0]) })
+	s.x.d.program.choose(wish{title: "选择材料包文件夹", use: forPackages, folder: true}, func(paths []string) { s.take(paths[0]) })
 }
 
 // check verifies the package and asks before a draft is marked.
@@ -192,7 +192,7 @@ func (s *filedSection) filed(f *data.Filing) fyne.CanvasObject {
 // attach keeps the scan of the stamped version.
 func (s *filedSection) attach(f *data.Filing) {
 	d := s.x.d
-	d.program.choose(wish{title: "选择盖章后的扫描件（PDF）"}, func(paths []string) {
+	d.program.choose(wish{title: "选择盖章后的扫描件（PDF）", use: forScans, kinds: []fileKind{pdfs}}, func(paths []string) {
 		d.do(func(ctx context.Context) (func(), error) {
 			if _, err := d.ledger.AttachStamped(ctx, f, paths[0]); err != nil {
 				return nil, err

@@ -14,8 +14,8 @@ type key struct {
 	width int
 }
 
-// mostBytes is how much memory drawn pages may take: some forty A4 pages as wide as half a screen.
-const mostBytes = 160 << 20
+// mostBytes is how much memory drawn pages may take: some ten A4 pages as wide as half a screen.
+const mostBytes = 48 << 20
 
 // cache keeps the pages drawn last.
 type cache struct {

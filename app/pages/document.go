@@ -23,30 +23,42 @@ func (r *Renderer) Open(ctx context.Context, pdf []byte) (*Document, error) {
 		return nil, err
 	}
 	defer r.give()
-	opened, err := r.lib.OpenDocument(&requests.OpenDocument{File: &pdf})
-	if err != nil {
+	d := &Document{r: r, hash: sha256.Sum256(pdf), pdf: pdf, open: true}
+	if err := d.load(); err != nil {
 		return nil, fmt.Errorf("pages: open: %w", err)
 	}
-	d := &Document{r: r, hash: sha256.Sum256(pdf), pdf: pdf, ref: opened.Document, open: true}
 	if err := d.measure(); err != nil {
 		return nil, errors.Join(fmt.Errorf("pages: measure: %w", err), d.free())
 	}
 	return d, nil
 }
 
+// load hands the document to the instance unless that has it. It is called by whoever holds the turn.
+func (d *Document) load() error {
+	if d.of == d.r.run {
+		return nil
+	}
+	opened, err := d.r.run.lib.OpenDocument(&requests.OpenDocument{File: &d.pdf})
+	if err != nil {
+		return err
+	}
+	d.of, d.ref = d.r.run, opened.Document
+	return nil
+}
+
 func (d *Document) measure() error {
-	n, err := d.r.lib.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: d.ref})
+	n, err := d.of.lib.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: d.ref})
 	if err != nil {
 		return err
 	}
 	for i := range n.PageCount {
-		s, err := d.r.lib.GetPageSize(&requests.GetPageSize{Page: d.page(i)})
+		s, err := d.of.lib.GetPageSize(&requests.GetPageSize{Page: d.page(i)})
 		if err != nil {
 			return err
 		}
 		d.sizes = append(d.sizes, Size{s.Width, s.Height})
 	}
-	marks, err := d.r.lib.GetBookmarks(&requests.GetBookmarks{Document: d.ref})
+	marks, err := d.of.lib.GetBookmarks(&requests.GetBookmarks{Document: d.ref})
 	if err != nil {
 		return err
 	}
@@ -78,7 +90,7 @@ func (d *Document) page(i int) requests.Page {
 // draw is called by whoever holds the turn.
 func (d *Document) draw(i, width int) (image.Image, error) {
 	height := int(math.Round(float64(width) * d.sizes[i].Height / d.sizes[i].Width))
-	drawn, err := d.r.lib.RenderPageInPixels(&requests.RenderPageInPixels{
+	drawn, err := d.of.lib.RenderPageInPixels(&requests.RenderPageInPixels{
 		Page: d.page(i), Width: width, Height: height, RenderFlags: enums.FPDF_RENDER_FLAG_ANNOT,
 	})
 	if err != nil {
@@ -94,7 +106,7 @@ func (d *Document) draw(i, width int) (image.Image, error) {
 func (d *Document) Close() error {
 	d.r.turn <- struct{}{}
 	defer d.r.give()
-	if !d.open || d.r.lib == nil {
+	if !d.open {
 		return nil
 	}
 	if err := d.free(); err != nil {
@@ -104,7 +116,11 @@ func (d *Document) Close() error {
 }
 
 func (d *Document) free() error {
-	d.open = false
-	_, err := d.r.lib.FPDF_CloseDocument(&requests.FPDF_CloseDocument{Document: d.ref})
+	of := d.of
+	d.open, d.of, d.pdf = false, nil, nil
+	if of != d.r.run || of == nil { // it went with an earlier instance
+		return nil
+	}
+	_, err := of.lib.FPDF_CloseDocument(&requests.FPDF_CloseDocument{Document: d.ref})
 	return err
 }

@@ -8,8 +8,11 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"io"
 	"os"
 	"path/filepath"
+	"runtime"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -26,20 +29,36 @@ var errClosed = errors.New("pages: renderer is closed")
 // startTimeout is how long one instance may take to come up, on a slow computer that compiles it for the first time.
 const startTimeout = 2 * time.Minute
 
+// idleAfter is how long at least an instance is kept that draws nothing. It takes more memory than the rest of the
+// program, and comes up again in a fraction of a second.
+const idleAfter = 15 * time.Second
+
 // Renderer draws pages, one at a time. It starts when it is first used, which takes a second or two, so call it off
-// the UI thread. The zero value is ready; its methods may be called from several goroutines.
+// the UI thread, and rests when it has not been used for a while: documents stay open all the same. The zero value is
+// ready; its methods may be called from several goroutines.
 type Renderer struct {
 	once  sync.Once
-	turn  chan struct{} // held by whoever uses the instance
-	pool  pdfium.Pool
-	lib   pdfium.Pdfium
+	turn  chan struct{} // held by whoever uses what follows
+	run   *instance     // nil while the renderer rests
 	gone  bool
+	uses  int  // of the instance
+	seen  int  // of the uses, when they were last looked at
+	watch bool // somebody is going to look
+	later func(time.Duration, func())
+
 	cache cache
+}
+
+// instance is a running pdfium with all it takes.
+type instance struct {
+	pool     pdfium.Pool
+	lib      pdfium.Pdfium
+	compiled wazero.CompilationCache // nil where there is no folder for it
 }
 
 // take waits for the instance, or for the end of ctx.
 func (r *Renderer) take(ctx context.Context) error {
-	r.once.Do(func() { r.turn = make(chan struct{}, 1) })
+	r.once.Do(r.prepare)
 	select {
 	case r.turn <- struct{}{}:
 	case <-ctx.Done():
@@ -55,35 +74,108 @@ func (r *Renderer) take(ctx context.Context) error {
 	return err
 }
 
-func (r *Renderer) give() { <-r.turn }
+func (r *Renderer) prepare() {
+	r.turn = make(chan struct{}, 1)
+	if r.later == nil {
+		r.later = func(d time.Duration, f func()) { time.AfterFunc(d, f) }
+	}
+}
 
-// start brings the instance up. It sees no files of the computer, so that a damaged PDF cannot reach any.
+// give ends a turn.
+func (r *Renderer) give() {
+	r.uses++
+	if r.run != nil && !r.watch {
+		r.look()
+	}
+	<-r.turn
+}
+
+// look comes back later to see whether the instance was used.
+func (r *Renderer) look() {
+	r.watch, r.seen = true, r.uses
+	r.later(idleAfter, r.restIfIdle)
+}
+
+// restIfIdle ends an instance that nobody has used since look. Drawn pages go with it.
+func (r *Renderer) restIfIdle() {
+	r.turn <- struct{}{}
+	defer func() { <-r.turn }()
+	r.watch = false
+	switch {
+	case r.run == nil:
+	case r.uses != r.seen:
+		r.look()
+	default:
+		// Nobody waits for this. What does not end is dropped all the same, and a new instance is started next time.
+		_ = r.end()
+		giveBack()
+	}
+}
+
+// start brings the instance up. It sees no files of the computer, so that a damaged PDF cannot reach any, and no
+// console: a program with a window may have none.
 func (r *Renderer) start() error {
 	switch {
 	case r.gone:
 		return errClosed
-	case r.lib != nil:
+	case r.run != nil:
 		return nil
 	}
+	i := &instance{}
 	config := wazero.NewRuntimeConfig().WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling)
 	// Compiling takes seconds; where its result can be kept, the next start takes a fraction of one.
 	if dir, err := os.UserCacheDir(); err == nil {
 		if kept, err := wazero.NewCompilationCacheWithDir(filepath.Join(dir, "parkledger", "pdfium")); err == nil {
+			i.compiled = kept
 			config = config.WithCompilationCache(kept)
 		}
 	}
-	pool, err := webassembly.Init(webassembly.Config{
+	var err error
+	i.pool, err = webassembly.Init(webassembly.Config{
 		MinIdle: 1, MaxIdle: 1, MaxTotal: 1, RuntimeConfig: config, FSConfig: wazero.NewFSConfig(),
+		Stdout: io.Discard, Stderr: io.Discard,
 	})
-	if err != nil {
-		return fmt.Errorf("pages: start: %w", err)
+	if err == nil {
+		i.lib, err = i.pool.GetInstance(startTimeout)
 	}
-	lib, err := pool.GetInstance(startTimeout)
 	if err != nil {
-		return errors.Join(fmt.Errorf("pages: start: %w", err), pool.Close())
+		return errors.Join(fmt.Errorf("pages: start: %w", err), i.close())
 	}
-	r.pool, r.lib = pool, lib
+	r.run = i
 	return nil
+}
+
+// close gives back what the instance has taken.
+func (i *instance) close() error {
+	var errs []error
+	if i.pool != nil {
+		errs = append(errs, i.pool.Close())
+	}
+	if i.compiled != nil {
+		errs = append(errs, i.compiled.Close(context.Background()))
+	}
+	return errors.Join(errs...)
+}
+
+// end lets the instance go, with the pages drawn by it. It is called by whoever holds the turn.
+func (r *Renderer) end() error {
+	run := r.run
+	r.run = nil
+	r.cache.clear()
+	if run == nil {
+		return nil
+	}
+	if err := run.close(); err != nil {
+		return fmt.Errorf("pages: close: %w", err)
+	}
+	return nil
+}
+
+// giveBack returns what an instance has taken to the system at once. The machine code goes with finalizers, which
+// run after the first collection.
+func giveBack() {
+	runtime.GC()
+	debug.FreeOSMemory()
 }
 
 // Warm starts the renderer ahead of its first use.
@@ -98,20 +190,11 @@ func (r *Renderer) Warm(ctx context.Context) error {
 // Close ends the renderer and gives its memory back once the page being drawn is done. Documents still open can not
 // be drawn any more.
 func (r *Renderer) Close() error {
-	r.once.Do(func() { r.turn = make(chan struct{}, 1) })
+	r.once.Do(r.prepare)
 	r.turn <- struct{}{}
-	defer r.give()
+	defer func() { <-r.turn }()
 	r.gone = true
-	r.cache.clear()
-	if r.pool == nil {
-		return nil
-	}
-	pool := r.pool
-	r.pool, r.lib = nil, nil
-	if err := pool.Close(); err != nil {
-		return fmt.Errorf("pages: close: %w", err)
-	}
-	return nil
+	return r.end()
 }
 
 // Size of a page in points of 1/72 inch.
@@ -121,7 +204,8 @@ type Size struct{ Width, Height float64 }
 type Document struct {
 	r     *Renderer
 	hash  [sha256.Size]byte
-	pdf   []byte // pdfium reads from it while the document is open
+	pdf   []byte    // to read it again after the renderer has rested
+	of    *instance // which has it open as ref
 	ref   pdfiumDocument
 	open  bool
 	sizes []Size
@@ -149,6 +233,9 @@ func (d *Document) Page(ctx context.Context, i, width int) (image.Image, error) 
 	defer d.r.give()
 	if !d.open {
 		return nil, errClosed
+	}
+	if err := d.load(); err != nil {
+		return nil, fmt.Errorf("pages: open again: %w", err)
 	}
 	p, err := d.draw(i, width)
 	if err != nil {

@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"image"
+	"os"
+	"slices"
 	"testing"
+	"time"
 
 	"parkledger/app/report"
 	"parkledger/app/report/pdf"
@@ -109,6 +112,100 @@ func TestALeftPageIsNotDrawn(t *testing.T) {
 		t.Errorf("a page left while it waited answers %v", err)
 	}
 	r.give()
+}
+
+// watched is a renderer whose clock stands still: what it would do later is done when the test says so.
+func watched() (r *Renderer, pass func() bool) {
+	var due []func()
+	r = &Renderer{later: func(_ time.Duration, f func()) { due = append(due, f) }}
+	return r, func() bool {
+		if len(due) == 0 {
+			return false
+		}
+		next := due[0]
+		due = due[1:]
+		next()
+		return true
+	}
+}
+
+func TestTheRendererRestsWhenNobodyUsesIt(t *testing.T) {
+	r, pass := watched()
+	d, err := r.Open(t.Context(), paper(t, 2))
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, err := d.Page(t.Context(), 0, 300)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !pass() || r.run == nil {
+		t.Fatal("an instance just used was let go")
+	}
+	if !pass() || r.run != nil {
+		t.Fatal("an idle instance is kept")
+	}
+	if r.cache.bytes != 0 || len(r.cache.kept) != 0 {
+		t.Errorf("%d bytes of pages are kept while the renderer rests", r.cache.bytes)
+	}
+	if pass() {
+		t.Error("a resting renderer looks at the clock")
+	}
+	again, err := d.Page(t.Context(), 0, 300)
+	if err != nil {
+		t.Fatalf("after a rest an open document is not drawn: %v", err)
+	}
+	if !slices.Equal(first.(*image.RGBA).Pix, again.(*image.RGBA).Pix) {
+		t.Error("after a rest the page looks otherwise")
+	}
+	if r.run == nil || !pass() {
+		t.Error("the instance started again is not looked after")
+	}
+	if err := d.Close(); err != nil {
+		t.Error(err)
+	}
+	if err := r.Close(); err != nil {
+		t.Error(err)
+	}
+	if pass() && r.run != nil {
+		t.Error("a closed renderer has an instance")
+	}
+}
+
+func TestADocumentIsClosedWhileTheRendererRests(t *testing.T) {
+	r, pass := watched()
+	d, err := r.Open(t.Context(), paper(t, 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for r.run != nil && pass() {
+	}
+	if r.run != nil {
+		t.Fatal("the renderer does not rest")
+	}
+	if err := d.Close(); err != nil {
+		t.Error(err)
+	}
+	if _, err := d.Page(t.Context(), 0, 300); !errors.Is(err, errClosed) {
+		t.Errorf("a closed document answers %v", err)
+	}
+	if err := r.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// A window program on Windows has no console to write to.
+func TestTheRendererNeedsNoConsole(t *testing.T) {
+	out, err := os.Stdout, os.Stderr
+	os.Stdout, os.Stderr = nil, nil
+	defer func() { os.Stdout, os.Stderr = out, err }()
+	var r Renderer
+	if err := r.Warm(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if err := r.Close(); err != nil {
+		t.Error(err)
+	}
 }
 
 func TestDamagedFilesAreRefused(t *testing.T) {

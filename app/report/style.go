@@ -90,12 +90,12 @@ func ParseStyle(text string) (Style, error) {
 func styleError(err error) error {
 	var kind *json.UnmarshalTypeError
 	if errors.As(err, &kind) {
-		return fmt.Errorf("版式方案的“%s”类型不对：%w", kind.Field, err)
+		return fmt.Errorf("版式方案的“%s”应是另一种内容，请检查后重新导入", kind.Field)
 	}
 	if name, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
 		return fmt.Errorf("版式方案中没有“%s”这一项，请检查拼写", strings.Trim(name, `"`))
 	}
-	return fmt.Errorf("版式方案不是完整的 JSON 文本，请检查后重新导入：%w", err)
+	return errors.New("版式方案不完整，请检查后重新导入") // what the parser says is no help to a clerk
 }
 
 const ptPerMM = 72 / 25.4

@@ -36,10 +36,10 @@ func TestStyleIsWrittenAndRead(t *testing.T) {
 
 func TestWrongStylesAreExplained(t *testing.T) {
 	for text, want := range map[string]string{
-		`{`:                       "不是完整的 JSON",
+		`{`:                       "不完整，请检查",
 		`{} {}`:                   "末尾有多余内容",
 		`{"pich": 28}`:            "没有“pich”这一项",
-		`{"pitch": "28"}`:         "“pitch”类型不对",
+		`{"pitch": "28"}`:         "“pitch”应是另一种内容",
 		`{"pitch": 5}`:            "“正文行距”是5磅，应在10到60磅之间",
 		`{"body": {"name": " "}}`: "“正文”没有填写字体名称",
 		`{"body": {"size": 40}}`:  "每行排不下28个40磅的字",

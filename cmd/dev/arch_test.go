@@ -20,8 +20,10 @@ var layers = []layer{
 	{"data/sqlite", []string{"data"}},
 	{"assets", nil},
 	{"app", []string{"data", "data/sqlite", "app/...", "assets"}},
-	{"app/host", nil},
+	{"app/host", []string{"app/host/..."}},
+	{"app/host/dib", nil},
 	{"app/diagnose", []string{"app/host", "data"}},
+	{"app/safety", []string{"app/host", "data", "data/sqlite"}},
 	{"app/intake", []string{"data"}},
 	{"app/photo", nil},
 	{"app/pages", nil},
@@ -50,6 +52,7 @@ var owners = map[string][]string{
 	"fyne.io/fyne/v2/app":              {"cmd/parkledger"},
 	"github.com/go-gl/glfw/v3.4/glfw":  {"cmd/parkledger"}, // what the toolkit draws with, tried before it starts
 	"github.com/ncruces/zenity":        {"ui/...", "app/host"},
+	"github.com/jezek/xgb":             {"app/host"}, // the clipboard's pictures under X11
 	"github.com/godbus/dbus/v5":        {"app/host"},
 	"gopkg.in/natefinch/lumberjack.v2": {"app/diagnose"},
 	"golang.org/x/sys":                 {"app/host"},

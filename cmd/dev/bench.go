@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,7 +15,7 @@ import (
 )
 
 // benchAll runs every benchmark, one package after the other so that they do not
-// take time from each other, and prints one table.
+// take time from each other, and prints one table; then it measures the window.
 func benchAll(r repo) error {
 	packages, err := r.benchmarked()
 	if err != nil {
@@ -35,7 +36,13 @@ func benchAll(r repo) error {
 	if err := inOrder(steps...); err != nil {
 		return err
 	}
-	return printBench(os.Stdout, results)
+	if err := printBench(os.Stdout, results); err != nil {
+		return err
+	}
+	if runtime.GOOS != "linux" {
+		return nil
+	}
+	return benchWindow(r)
 }
 
 // benchmarked lists the packages (as ./dir) with a benchmark in a tracked test.

@@ -42,7 +42,7 @@ ok  	parkledger/app	3.1s`, "\n"))
 }
 
 func TestMainTakesExactlyOneKnownCommand(t *testing.T) {
-	for _, args := range [][]string{nil, {"tests"}, {"run", "test"}, {"shots", "a", "b"}, {"package", "a", "b"}} {
+	for _, args := range [][]string{nil, {"tests"}, {"run", "test"}, {"shots", "a", "b"}, {"package", "a", "b"}, {"bench", "all"}, {"bench", "window", "x"}} {
 		if err := dispatch(args); err != errUsage {
 			t.Errorf("dispatch(%q) = %v, want errUsage", args, err)
 		}

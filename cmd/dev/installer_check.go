@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -41,6 +42,9 @@ type installerCheck struct {
 // itself and removes it again, and looks each time at files and registry. What it makes is kept only when something
 // went wrong.
 func checkInstaller(r repo) error {
+	if runtime.GOOS != "linux" {
+		return errors.New("the installer is tried under Wine, which needs Linux")
+	}
 	work, err := workDir()
 	if err != nil {
 		return err
@@ -224,6 +228,12 @@ func (c *installerCheck) start() error {
 	opener := filepath.Join(project, "打开项目.parkledger")
 	if err := os.WriteFile(opener, []byte("园科台账项目\r\n"), 0o644); err != nil {
 		return err
+	}
+	// Wine 8 looks for types of files only among those of all users.
+	for _, key := range []string{suffixKey, typeKey} {
+		if out, err := c.inWindows("reg", "copy", `HKCU\`+key, `HKLM\`+key, "/s", "/f").CombinedOutput(); err != nil {
+			return fmt.Errorf("reg copy: %w\n%s", err, out)
+		}
 	}
 	var err error
 	if c.program, err = c.stage.run(c.inWindows("start", "/wait", onDrive(opener)), nil); err != nil {

@@ -7,8 +7,9 @@
 //	go run ./cmd/dev e2e     drive the built program on a private display (Linux)
 //	go run ./cmd/dev windows build for Windows and try it under Wine (Linux)
 //	go run ./cmd/dev shots   draw every screen of the sample project as a PNG
-//	go run ./cmd/dev bench   all benchmarks, as one table
+//	go run ./cmd/dev bench   all benchmarks, as one table, and what the window costs (Linux)
 //	go run ./cmd/dev package what is handed on to the users of Windows, Linux and macOS
+//	go run ./cmd/dev installer make the packages for Windows and try them under Wine (Linux)
 //
 // It uses the standard library only and must not import any package of ours, so
 // that it still works when they do not compile.
@@ -33,13 +34,21 @@ const usage = `usage: go run ./cmd/dev COMMAND
           Wine and drive the desktop program there (Linux only)
   shots [DIR]
           draw every screen, dialog and state of the sample project as a PNG
-  bench   run every benchmark and print one table
+  shots --manual
+          draw the pictures of the help anew and say which have changed
+  bench [window]
+          run every benchmark and print one table, and on Linux what the window
+          costs beside a bare one: memory, start, wake-ups; or the latter alone
   package [DIR]
           make what is handed on to the users, with a list of checksums: on Linux
           the installer and the portable archive for Windows and the archive for
           Linux, on macOS the disk image
+  installer
+          make the packages for Windows, then install, start, upgrade and remove
+          the program under Wine (Linux only)
 
-On Debian and Ubuntu run, test, e2e, windows and package install what is missing with apt-get.
+On Debian and Ubuntu run, test, e2e, windows, package and installer
+install what is missing with apt-get.
 `
 
 // errUsage says that the command line was wrong; main answers it with usage.
@@ -67,6 +76,9 @@ func dispatch(args []string) error {
 		fmt.Print(usage)
 		return nil
 	}
+	if name == "shots" && len(rest) == 1 && rest[0] == "--manual" {
+		return inRepo(drawManual)
+	}
 	withDir := map[string]func(repo, string) error{
 		"shots":   drawShots,
 		"package": packageAll,
@@ -74,12 +86,16 @@ func dispatch(args []string) error {
 	if command, ok := withDir[name]; ok && len(rest) <= 1 {
 		return inRepo(func(r repo) error { return command(r, strings.Join(rest, "")) })
 	}
+	if name == "bench" && len(rest) == 1 && rest[0] == "window" {
+		return inRepo(benchWindow)
+	}
 	commands := map[string]func(repo) error{
-		"run":     runProgram,
-		"test":    testAll,
-		"e2e":     endToEnd,
-		"windows": tryWindows,
-		"bench":   benchAll,
+		"run":       runProgram,
+		"test":      testAll,
+		"e2e":       endToEnd,
+		"windows":   tryWindows,
+		"installer": checkInstaller,
+		"bench":     benchAll,
 	}
 	command, ok := commands[name]
 	if !ok || len(rest) > 0 {

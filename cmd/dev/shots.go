@@ -32,9 +32,7 @@ func drawShots(r repo, dir string) error {
 			return err
 		}
 	}
-	c := r.command("go", goArgs("test", "-count=1", "-run=^TestShots", "./ui")...)
-	c.Env = append(os.Environ(), "PARKLEDGER_SHOTS="+dir)
-	if err := c.Run(); err != nil {
+	if err := drawWith(r, "^TestShots", "PARKLEDGER_SHOTS="+dir); err != nil {
 		return err
 	}
 	drawn, err := filepath.Glob(filepath.Join(dir, "[0-9][0-9]-*.png"))
@@ -46,4 +44,11 @@ func drawShots(r repo, dir string) error {
 	}
 	fmt.Printf("%d pictures in %s\n", len(drawn), dir)
 	return nil
+}
+
+// drawWith runs the tests of ./ui that draw, told by a variable where to.
+func drawWith(r repo, tests, variable string) error {
+	c := r.command("go", goArgs("test", "-count=1", "-run="+tests, "./ui")...)
+	c.Env = append(os.Environ(), variable)
+	return c.Run()
 }

@@ -142,6 +142,9 @@ func (s *stage) openDisplay() error {
 	return nil
 }
 
+// display is the variable that names the X server, which is the last that was set.
+func (s *stage) display() string { return s.env[len(s.env)-1] }
+
 func (s *stage) rootHas(property, value string) bool {
 	out, err := s.output("xprop", "-root", property)
 	return err == nil && strings.Contains(out, value)

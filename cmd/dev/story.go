@@ -1,9 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"image"
 	"image/color"
 	"image/jpeg"
+	"image/png"
 	"math"
 	"os"
 	"path/filepath"
@@ -45,6 +47,7 @@ func (h *hands) tell() []step {
 		{"need marked as valid", h.told(h.valid)},
 		{"follow-up", h.told(h.followUp)},
 		{"photo, through the file dialog", h.told(h.photo)},
+		{"picture, through the clipboard", h.told(h.screenshot)},
 		{"year-end package", h.told(h.pack)},
 		{"close the window", h.told(h.quit)},
 	}
@@ -123,6 +126,38 @@ func (h *hands) photo() {
 			return true
 		}
 		h.key("Escape") // the message that there is no such file
+		return h.err != nil
+	})
+}
+
+// screenshot pastes a picture as evidence of the need, which is still selected. It is too large to come in one piece.
+func (h *hands) screenshot() {
+	if h.err != nil {
+		return
+	}
+	picture := image.NewGray(image.Rect(0, 0, 900, 600))
+	for i := range picture.Pix {
+		picture.Pix[i] = uint8(i * i * 7919 >> 11) // as good as noise, which cannot be packed
+	}
+	var packed bytes.Buffer
+	if h.err = png.Encode(&packed, picture); h.err != nil {
+		return
+	}
+	c := h.stage.command("xclip", "-selection", "clipboard", "-t", "image/png", "-quiet")
+	c.Stdin = &packed
+	clip, err := h.stage.run(c, nil)
+	if err != nil {
+		h.err = err
+		return
+	}
+	defer clip.end()
+	from := h.now()
+	h.wait("the picture is kept", func() bool {
+		h.key("ctrl+v")
+		if h.soon(5*time.Second, func() bool { return h.logged(from, "saved", "evidence") }) {
+			return true
+		}
+		h.key("Escape") // the message that there is no picture yet
 		return h.err != nil
 	})
 }

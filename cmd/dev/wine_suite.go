@@ -78,9 +78,31 @@ func (t *windowsRun) test() error {
 	if err != nil {
 		return err
 	}
-	c := t.command("go", append(goArgs("test", "-p=2", "-timeout=20m", "-exec="+t.wine.launcher()), packages...)...)
+	screen, err := t.screen()
+	if err != nil {
+		return err
+	}
+	defer screen.clear()
+	c := t.command("go", append(goArgs("test", "-p=2", "-timeout=20m", "-exec="+t.wine.launcher(screen)), packages...)...)
 	c.Env = append(os.Environ(), crossEnv...)
 	return errors.Join(c.Run(), t.wine.kill())
+}
+
+// screen is a display without anything on it: under Wine input methods exist only where windows could be shown.
+func (t *windowsRun) screen() (*stage, error) {
+	dir := filepath.Join(t.dir, "screen")
+	if err := os.RemoveAll(dir); err != nil {
+		return nil, err
+	}
+	s, err := newStage(dir, false)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.openDisplay(); err != nil {
+		s.clear()
+		return nil, err
+	}
+	return s, nil
 }
 
 // windowless lists the packages that lead to Fyne neither by themselves nor by their tests. dev is none of them: it
@@ -97,9 +119,9 @@ func (r repo) windowless() ([]string, error) {
 	return kept, nil
 }
 
-// launcher is command as one line for go test -exec.
-func (w *wine) launcher() string {
-	line := []string{"env", "-u", "DISPLAY", "-u", "WAYLAND_DISPLAY"}
+// launcher is command on a stage as one line for go test -exec.
+func (w *wine) launcher(s *stage) string {
+	line := []string{"env", "-u", "WAYLAND_DISPLAY", s.display()}
 	for _, v := range w.own {
 		line = append(line, "'"+v+"'")
 	}

@@ -128,17 +128,32 @@ func (t *tool) progress() app.Progress {
 }
 
 func (t *tool) undo(ctx context.Context, list []string) error {
+	return t.takeBack(ctx, list, "已撤销", (*app.Ledger).NextUndo, (*app.Ledger).Undo)
+}
+
+func (t *tool) redo(ctx context.Context, list []string) error {
+	return t.takeBack(ctx, list, "已重做", (*app.Ledger).NextRedo, (*app.Ledger).Redo)
+}
+
+// takeBack undoes or redoes the last act and says how many records that changed.
+func (t *tool) takeBack(ctx context.Context, list []string, done string, next func(*app.Ledger, context.Context) (app.Step, error),
+	do func(*app.Ledger, context.Context) (app.Undone, error),
+) error {
 	a := newArgs()
 	by := a.String("by", "", "")
 	if err := a.exactly(list, 1, "项目目录"); err != nil {
 		return err
 	}
 	return t.with(a.words[0], *by, func(l *app.Ledger) error {
-		u, err := l.Undo(ctx)
+		step, err := next(l, ctx)
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(t.out, "已撤销：%s\n", u.Act)
+		u, err := do(l, ctx)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(t.out, "%s：%s（%d 条记录）\n", done, u.Act, step.Records)
 		for _, left := range u.Left {
 			fmt.Fprintf(t.out, "  %s：%s“%s”%s\n", app.WhyLeft(left), data.EntityOf(left.Kind).Label, data.HideNumbers(left.Name), left.Field)
 		}

@@ -39,6 +39,7 @@ var commands = []command{
 	{"new", "new 目录 [--programme 通知] [--signed 日期] [--name 园区]", "新建项目", (*tool).create},
 	{"import", "import 目录 文件或文件夹… [--dry-run] [--accept-proposals] [--answers 文件] [--by 姓名] [--json]", "导入表格、文档和佐证材料", (*tool).importFiles},
 	{"undo", "undo 目录", "撤销上一步操作", (*tool).undo},
+	{"redo", "redo 目录", "重做刚才撤销的操作", (*tool).redo},
 	{"status", "status 目录 [--as-of 日期] [--json]", "查看指标完成情况和缺少的佐证", (*tool).status},
 	{"final", "final 目录 案例… | --all [--by 姓名]", "将典型案例定稿", (*tool).final},
 	{"confirm", "confirm 目录 编号… [--leave-out] [--by 姓名]", "处理存疑记录，或确认段落、案例中的数字已核对", (*tool).confirm},
@@ -54,6 +55,9 @@ var commands = []command{
 	{"snapshot", "snapshot 目录 [--as-of 日期] [--note 说明]", "保存一份快照", (*tool).snapshot},
 	{"snapshots", "snapshots 目录", "列出快照和报送情况", (*tool).snapshots},
 	{"compare", "compare 目录 快照 [快照] [--json]", "比较两份快照，或一份快照与现在", (*tool).compare},
+	{"backup", "backup 目录 [--to 文件夹]", "备份整个项目（记录和佐证文件），并核对", (*tool).backup},
+	{"backups", "backups 目录 [--from 文件夹]", "列出备份", (*tool).backups},
+	{"restore", "restore 目录 备份 [--from 文件夹] [--dry-run] [--by 姓名]", "用备份恢复项目，恢复之前的状态另存一份备份", (*tool).restore},
 	{"sample", "sample 目录", "生成示例项目", (*tool).sample},
 	{"check", "check 目录", "检查数据库和佐证文件是否完好", (*tool).check},
 }
@@ -105,6 +109,9 @@ func (t *tool) exit(c command, err error) int {
 		return exitUsage
 	case !errors.Is(err, errShown):
 		fmt.Fprintln(t.err, app.Explain(err))
+		if cause := app.Cause(err); cause != "" {
+			fmt.Fprintln(t.err, cause)
+		}
 	}
 	return exitRefused
 }

@@ -104,6 +104,13 @@ func TestSecondImportAddsNothingAndUndoTakesTheFirstBack(t *testing.T) {
 	if after := want(t, exitDone, "status", p); !strings.Contains(after, "需求 0 条") {
 		t.Errorf("after undo: %s", after[:min(len(after), 300)])
 	}
+	want(t, exitDone, "redo", p)
+	if after := want(t, exitDone, "status", p, "--json"); after != before {
+		t.Error("after redo the figures are others")
+	}
+	want(t, exitRefused, "redo", p)
+	want(t, exitDone, "undo", p)
+	want(t, exitDone, "check", p)
 	want(t, exitRefused, "undo", p) // the making of the project cannot be undone
 }
 
@@ -178,6 +185,43 @@ func TestRefusalsAndUsage(t *testing.T) {
 			t.Errorf("parkctl %s says %q, want %q", strings.Join(c.args, " "), said, c.says)
 		}
 	}
+}
+
+// TestBackupAndRestore of a project whose file was emptied, and on another computer.
+func TestBackupAndRestore(t *testing.T) {
+	dir := t.TempDir()
+	p, stick, elsewhere := filepath.Join(dir, "P"), filepath.Join(dir, "U盘"), filepath.Join(dir, "新电脑")
+	want(t, exitDone, "new", p, "--signed", "2024-04-26", "--name", "试验园科协")
+	if said := want(t, exitDone, "backups", p); !strings.Contains(said, "还没有备份") {
+		t.Errorf("without backups: %q", said)
+	}
+	if said := want(t, exitDone, "backup", p, "--to", stick); !strings.Contains(said, "已备份并核对") || !strings.Contains(said, "试验园科协") {
+		t.Errorf("backup says %q", said)
+	}
+	before := want(t, exitDone, "status", p, "--json")
+	id, _, _ := strings.Cut(want(t, exitDone, "backups", p, "--from", stick), "\u3000")
+	if err := os.Truncate(filepath.Join(p, "parkledger.db"), 0); err != nil {
+		t.Fatal(err)
+	}
+	if said := want(t, exitRefused, "status", p); !strings.Contains(said, "0 字节") || !strings.Contains(said, "备份") {
+		t.Errorf("an emptied file: %q", said)
+	}
+	if said := want(t, exitDone, "restore", p, id, "--from", stick, "--dry-run"); !strings.Contains(said, "现在的项目读不出来") || strings.Contains(said, "已恢复") {
+		t.Errorf("a dry run says %q", said)
+	}
+	want(t, exitRefused, "status", p)
+	if said := want(t, exitDone, "restore", p, id, "--from", stick); !strings.Contains(said, "已恢复") || !strings.Contains(said, "移出1") {
+		t.Errorf("restore says %q", said)
+	}
+	want(t, exitDone, "restore", elsewhere, id, "--from", stick)
+	for _, d := range []string{p, elsewhere} {
+		if after := want(t, exitDone, "status", d, "--json"); after != before {
+			t.Errorf("%s has other figures", d)
+		}
+		want(t, exitDone, "check", d)
+	}
+	want(t, exitRefused, "restore", p, "没有的", "--from", stick)
+	want(t, exitUsage, "restore", p)
 }
 
 // TestProjectOpenElsewhere holds the project as another program would.

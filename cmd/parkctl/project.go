@@ -117,7 +117,7 @@ func (t *tool) check(ctx context.Context, list []string) error {
 		if err != nil {
 			return err
 		}
-		for _, p := range r.Lines() {
+		for _, p := range append(r.Lines(), r.Technical()...) {
 			fmt.Fprintln(t.out, p)
 		}
 		if !r.OK() {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -44,6 +45,9 @@ func vacuumInto(ctx context.Context, conn *sql.Conn, path string) (err error) {
 			err = errors.Join(err, removeIfThere(part))
 		}
 	}()
+	if err := makePrivate(part); err != nil {
+		return err
+	}
 	if _, err := conn.ExecContext(ctx, "VACUUM INTO ?", part); err != nil {
 		return err
 	}
@@ -61,7 +65,7 @@ func vacuumInto(ctx context.Context, conn *sql.Conn, path string) (err error) {
 
 // verify opens a copy by itself and checks every page of it.
 func verify(ctx context.Context, path string) error {
-	db, err := connect(path, true)
+	db, err := connect(path, reading)
 	if err != nil {
 		return err
 	}
@@ -76,6 +80,11 @@ func check(ctx context.Context, q querier) error {
 	if err != nil {
 		return err
 	}
+	tables, err := strangeSchema(ctx, q)
+	if err != nil {
+		return err
+	}
+	found = append(found, tables...)
 	dangling, err := findings(ctx, q, "PRAGMA foreign_key_check")
 	if err != nil {
 		return err
@@ -113,6 +122,30 @@ func findings(ctx context.Context, q querier, query string) ([]string, error) {
 		lines = append(lines, strings.Join(parts, " "))
 	}
 	return lines, translate(rows.Err())
+}
+
+// makePrivate makes an empty file that nobody but this user may read. SQLite fills it as it is.
+func makePrivate(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// copyFile copies a file to a new one and makes it survive a power cut.
+func copyFile(from, to string) (err error) {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, in.Close()) }()
+	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	return errors.Join(err, out.Sync(), out.Close())
 }
 
 func removeIfThere(path string) error {

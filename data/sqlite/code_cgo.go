@@ -3,7 +3,9 @@
 package sqlite
 
 import (
+	"database/sql/driver"
 	"errors"
+	"fmt"
 
 	sqlite3 "github.com/mattn/go-sqlite3"
 )
@@ -15,4 +17,20 @@ func resultCode(err error) (code int, ok bool) {
 		return 0, false
 	}
 	return int(e.ExtendedCode), true
+}
+
+// copyPages copies every page of one database into another.
+func copyPages(from, to driver.Conn) (err error) {
+	src, ok := from.(*sqlite3.SQLiteConn)
+	dst, also := to.(*sqlite3.SQLiteConn)
+	if !ok || !also {
+		return fmt.Errorf("sqlite: copy between %T and %T", from, to)
+	}
+	b, err := dst.Backup("main", src, "main")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, b.Finish()) }()
+	_, err = b.Step(-1)
+	return err
 }

@@ -14,7 +14,10 @@ var (
 	ErrReadOnly      = errors.New("sqlite: file cannot be written")
 	ErrCorrupt       = errors.New("sqlite: file is damaged")
 	ErrForeign       = errors.New("sqlite: file is not a project of this program")
+	ErrEmpty         = errors.New("sqlite: file is empty")
+	ErrReplaced      = errors.New("sqlite: file was moved, deleted or replaced while it was open")
 	ErrNothingToUndo = errors.New("sqlite: nothing to undo")
+	ErrNothingToRedo = errors.New("sqlite: nothing to redo")
 )
 
 // VersionError reports a file whose tables this program cannot use: made by a newer one, or an old
@@ -111,7 +114,7 @@ const (
 
 // translated reports whether err has been through translate.
 func translated(err error) bool {
-	for _, known := range []error{data.ErrNotFound, data.ErrDuplicate, ErrBusy, ErrFull, ErrReadOnly, ErrCorrupt, ErrForeign} {
+	for _, known := range []error{data.ErrNotFound, data.ErrDuplicate, ErrBusy, ErrFull, ErrReadOnly, ErrCorrupt, ErrForeign, ErrEmpty, ErrReplaced} {
 		if errors.Is(err, known) {
 			return true
 		}

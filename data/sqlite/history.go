@@ -20,13 +20,18 @@ type ActInfo struct {
 	Undoes string // id of the act this one undid; empty for an ordinary act
 	Undone bool   // has been undone
 	Rows   int    // records it touched, each change counted
+	Sort   Sort   // empty for acts of version 1
 }
 
 // Acts lists the last acts, newest first.
 func (s *Store) Acts(ctx context.Context, limit int) ([]ActInfo, error) {
-	rows, err := s.use(ctx).QueryContext(ctx, `SELECT id, name, who, device, at, final, undoes,
-		EXISTS (SELECT 1 FROM act u WHERE u.undoes = act.id), (SELECT count(*) FROM journal WHERE act = act.id)
-		FROM act ORDER BY seq DESC LIMIT ?`, limit)
+	return s.acts(ctx, "ORDER BY seq DESC LIMIT ?", limit)
+}
+
+// acts lists the acts that the end of the query asks for.
+func (s *Store) acts(ctx context.Context, which string, args ...any) ([]ActInfo, error) {
+	rows, err := s.use(ctx).QueryContext(ctx, `SELECT id, name, who, device, at, final, undoes, sort, `+isUndone+`,
+		(SELECT coalesce(sum(lines), 0) FROM journal WHERE act = act.id) FROM act `+which, args...)
 	if err != nil {
 		return nil, translate(err)
 	}
@@ -35,7 +40,7 @@ func (s *Store) Acts(ctx context.Context, limit int) ([]ActInfo, error) {
 	for rows.Next() {
 		var a ActInfo
 		var at string
-		if err := rows.Scan(&a.ID, &a.Name, &a.Who, &a.Device, &at, &a.Final, &a.Undoes, &a.Undone, &a.Rows); err != nil {
+		if err := rows.Scan(&a.ID, &a.Name, &a.Who, &a.Device, &at, &a.Final, &a.Undoes, &a.Sort, &a.Undone, &a.Rows); err != nil {
 			return nil, translate(err)
 		}
 		if a.At, err = time.Parse(stamp, at); err != nil {
@@ -56,6 +61,7 @@ const (
 	OpTrashed  Op = "trashed"
 	OpRestored Op = "restored"
 	OpPurged   Op = "purged"
+	OpErased   Op = "erased" // what the entry held was erased for good
 )
 
 // Entry is one change of one record.
@@ -81,32 +87,29 @@ type FieldChange struct {
 
 // History lists the changes of one record, oldest first.
 func (s *Store) History(ctx context.Context, kind data.Kind, id data.ID) ([]Entry, error) {
-	rows, err := s.use(ctx).QueryContext(ctx, `SELECT j.seq, act.id, act.name, act.who, act.device, act.at, j.change
-		FROM journal j JOIN act ON act.id = j.act WHERE j.kind = ? AND j.record = ? ORDER BY j.seq`, string(kind), string(id))
+	rows, err := s.use(ctx).QueryContext(ctx, "SELECT "+entryColumns+` FROM touched t JOIN journal j ON j.seq = t.seq
+		JOIN act ON act.id = j.act WHERE t.record = ? AND j.kind = ? ORDER BY j.seq`, string(id), string(kind))
 	if err != nil {
 		return nil, translate(err)
 	}
 	defer rows.Close()
 	var entries []Entry
 	for rows.Next() {
-		e := Entry{Kind: kind, Record: id}
-		var at, change string
-		if err := rows.Scan(&e.Seq, &e.Act, &e.Name, &e.Who, &e.Device, &at, &change); err != nil {
-			return nil, translate(err)
-		}
-		if e.At, err = time.Parse(stamp, at); err != nil {
-			return nil, fmt.Errorf("%w: act: %w", ErrCorrupt, err)
-		}
-		if err := s.tables[kind].describe(&e, change); err != nil {
+		found, err := s.entries(rows, func(data.Kind) bool { return true }, string(id))
+		if err != nil {
 			return nil, err
 		}
-		entries = append(entries, e)
+		entries = append(entries, found...)
 	}
 	return entries, translate(rows.Err())
 }
 
 // describe puts a journaled change into words.
 func (t *table) describe(e *Entry, text string) error {
+	if text == "" {
+		e.Op = OpErased
+		return nil
+	}
 	change, err := t.decode(text)
 	if err != nil {
 		return err
@@ -151,67 +154,83 @@ func (t *table) show(f *data.Field, v any) (string, error) {
 	return f.Show(rec), nil
 }
 
-// journaledChange is one journal row as undo needs it.
+// journaledChange is one change of the journal as undo needs it.
 type journaledChange struct {
 	target
-	seq    int64
+	at     sealedAt
 	table  *table
 	change map[int]pair
 }
 
-// journaled reads the changes of an act, first to last.
+// sealedAt is where in the journal a change stands.
+type sealedAt struct {
+	seq  int64
+	line int
+}
+
+// journaled reads the changes of an act, first to last. What was erased for good changes nothing.
 func (t *Tx) journaled(act string) ([]journaledChange, error) {
-	rows, err := t.tx.QueryContext(t.ctx, "SELECT seq, kind, record, change FROM journal WHERE act = ? ORDER BY seq", act)
+	rows, err := t.tx.QueryContext(t.ctx, "SELECT "+journalColumns+" FROM journal j WHERE j.act = ? ORDER BY j.seq", act)
 	if err != nil {
 		return nil, translate(err)
 	}
 	defer rows.Close()
 	var list []journaledChange
 	for rows.Next() {
-		var j journaledChange
-		var kind, id, text string
-		if err := rows.Scan(&j.seq, &kind, &id, &text); err != nil {
+		var r journalRow
+		if err := rows.Scan(r.into()...); err != nil {
 			return nil, translate(err)
 		}
-		j.target = target{data.Kind(kind), data.ID(id)}
-		if j.table = t.store.tables[j.kind]; j.table == nil {
-			return nil, fmt.Errorf("%w: journal names kind %q", ErrCorrupt, kind)
+		tab := t.store.tables[data.Kind(r.kind)]
+		if tab == nil {
+			return nil, fmt.Errorf("%w: journal names kind %q", ErrCorrupt, r.kind)
 		}
-		if j.change, err = j.table.decode(text); err != nil {
+		lines, err := r.unfold()
+		if err != nil {
 			return nil, err
 		}
-		list = append(list, j)
+		for i, l := range lines {
+			j := journaledChange{target: target{l.kind, data.ID(l.record)}, at: sealedAt{r.seq, i}, table: tab, change: map[int]pair{}}
+			if l.change != "" {
+				if j.change, err = tab.decode(l.change); err != nil {
+					return nil, err
+				}
+			}
+			list = append(list, j)
+		}
 	}
 	return list, translate(rows.Err())
 }
 
-// unseal puts the sensitive values of an act in the place of their masks.
+// unseal puts the sensitive values of an act in the place of their masks. Those erased for good stay masked.
 func (t *Tx) unseal(act string, list []journaledChange) error {
 	rows, err := t.tx.QueryContext(t.ctx,
-		"SELECT s.seq, s.field, s.change FROM sealed s JOIN journal j ON j.seq = s.seq WHERE j.act = ?", act)
+		"SELECT s.seq, s.line, s.field, s.change FROM sealed s JOIN journal j ON j.seq = s.seq WHERE j.act = ? AND s.change <> ''", act)
 	if err != nil {
 		return translate(err)
 	}
 	defer rows.Close()
-	bySeq := make(map[int64]journaledChange, len(list))
+	at := make(map[sealedAt]journaledChange, len(list))
 	for _, j := range list {
-		bySeq[j.seq] = j
+		at[j.at] = j
 	}
 	for rows.Next() {
-		var seq int64
+		var place sealedAt
 		var field, text string
-		if err := rows.Scan(&seq, &field, &text); err != nil {
+		if err := rows.Scan(&place.seq, &place.line, &field, &text); err != nil {
 			return translate(err)
 		}
 		var p pair
 		if err := unmarshal(text, &p); err != nil {
 			return err
 		}
-		j := bySeq[seq]
-		for i, c := range j.table.columns {
-			if c.name == field {
-				j.change[i] = pair{c.stored(p[0]), c.stored(p[1])}
-			}
+		j, known := at[place]
+		if !known {
+			return fmt.Errorf("%w: a sealed value without its change", ErrCorrupt)
+		}
+		if i := j.table.column(field); i >= 0 {
+			c := j.table.columns[i]
+			j.change[i] = pair{c.stored(p[0]), c.stored(p[1])}
 		}
 	}
 	return translate(rows.Err())
@@ -220,9 +239,9 @@ func (t *Tx) unseal(act string, list []journaledChange) error {
 // nameActs fills in by which act each record went into the trash.
 func (s *Store) nameActs(ctx context.Context, conn *sql.Conn, found []Trashed) error {
 	for i := range found {
-		err := conn.QueryRowContext(ctx, `SELECT act.name FROM journal j JOIN act ON act.id = j.act
-			WHERE j.kind = ? AND j.record = ? ORDER BY j.seq DESC LIMIT 1`,
-			string(found[i].Record.Kind()), string(found[i].Record.Head().ID)).Scan(&found[i].Act)
+		err := conn.QueryRowContext(ctx, `SELECT act.name FROM touched t JOIN journal j ON j.seq = t.seq JOIN act ON act.id = j.act
+			WHERE t.record = ? AND j.kind = ? ORDER BY j.seq DESC LIMIT 1`,
+			string(found[i].Record.Head().ID), string(found[i].Record.Kind())).Scan(&found[i].Act)
 		if err != nil {
 			return translate(err)
 		}

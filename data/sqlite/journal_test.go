@@ -1,6 +1,9 @@
 package sqlite
 
 import (
+	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -169,5 +172,80 @@ func TestNumbersCountOn(t *testing.T) {
 	})
 	if got := no(""); again != "XQ-1003" || got != "XQ-1004" {
 		t.Errorf("after deleting %s: %q", again, got)
+	}
+}
+
+// TestActsKnowTheirInstallation: acts of one file at one place count on; a copy of the file begins an origin of its own.
+func TestActsKnowTheirInstallation(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "p.db")
+	touch := func(path string, names ...string) {
+		t.Helper()
+		s := open(t, path)
+		for _, name := range names {
+			saveAll(t, s, "登记", &data.Company{FullName: name})
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	touch(path, "甲", "乙")
+	touch(path, "丙")
+	copied := filepath.Join(filepath.Dir(path), "copy.db")
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(copied, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	touch(copied, "丁", "戊")
+	moved := filepath.Join(filepath.Dir(path), "moved.db")
+	if err := os.Rename(path, moved); err != nil {
+		t.Fatal(err)
+	}
+	touch(moved, "己")
+	origins := func(path string) (first string, counted []string) {
+		s := open(t, path)
+		all := lines(t, s, "SELECT origin, origin_seq FROM act ORDER BY seq")
+		first, _, _ = strings.Cut(all[0], " ")
+		for _, l := range all {
+			counted = append(counted, strings.Replace(l, first, "first", 1))
+		}
+		return first, counted
+	}
+	first, got := origins(moved)
+	if len(first) != 32 || !slices.Equal(got, []string{"first 1", "first 2", "first 3", "first 4"}) {
+		t.Errorf("a moved file: %q", got)
+	}
+	if _, got = origins(copied); got[2] != "first 3" || strings.HasPrefix(got[3], "first") || !strings.HasSuffix(got[3], " 1") || !strings.HasSuffix(got[4], " 2") {
+		t.Errorf("a copied file: %q", got)
+	}
+}
+
+// TestALargeActIsPacked and reads as a small one does.
+func TestALargeActIsPacked(t *testing.T) {
+	s := newStore(t)
+	recs := []data.Record{&data.Company{FullName: "甲"}}
+	for i := range manyLines {
+		recs = append(recs, &data.Need{Title: fmt.Sprint("难题", i), Phone: "138", Validity: data.Pending})
+	}
+	saveAll(t, s, "导入", recs...)
+	if got := lines(t, s, "SELECT kind, lines, record || change, packed IS NOT NULL FROM journal ORDER BY seq"); !slices.Equal(got, []string{"company 1  1", "need 50  1"}) {
+		t.Errorf("rows of the journal: %q", got)
+	}
+	h, err := s.History(ctx, data.KindNeed, recs[7].Head().ID)
+	if err != nil || len(h) != 1 || h[0].Op != OpMade || len(h[0].Fields) != 3 {
+		t.Errorf("history %+v, %v", h, err)
+	}
+	acts, err := s.Acts(ctx, 1)
+	if err != nil || acts[0].Rows != manyLines+1 {
+		t.Errorf("acts %+v, %v", acts, err)
+	}
+	entries, err := s.ActEntries(ctx, acts[0].ID, 5, func(k data.Kind) bool { return k == data.KindNeed })
+	if err != nil || len(entries) != 5 || entries[4].Record != recs[5].Head().ID {
+		t.Errorf("entries %+v, %v", entries, err)
+	}
+	if u := mustUndo(t, s); len(u.Left) != 0 || len(u.Changes[data.KindNeed]) != manyLines {
+		t.Errorf("undone %+v", u)
 	}
 }

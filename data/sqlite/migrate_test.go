@@ -2,11 +2,13 @@ package sqlite
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"parkledger/data"
 )
@@ -14,7 +16,7 @@ import (
 // withMore returns the embedded migrations and one more.
 func withMore(sql string) []migration {
 	ms := embedded()
-	return append(ms, migration{len(ms) + 1, sql})
+	return append(ms, migration{version: len(ms) + 1, sql: sql})
 }
 
 func TestMigrationKeepsDataAndBacksUpBefore(t *testing.T) {
@@ -46,7 +48,7 @@ func TestMigrationKeepsDataAndBacksUpBefore(t *testing.T) {
 	if _, err := Open(path, Options{NewID: newID}); !newer(err, len(embedded())+1) {
 		t.Errorf("a newer file: %v", err)
 	}
-	copies, err := filepath.Glob(filepath.Join(dir, "backups", "before-upgrade-from-v1-*.db"))
+	copies, err := filepath.Glob(filepath.Join(dir, "backups", fmt.Sprintf("before-upgrade-from-v%d-*.db", len(embedded()))))
 	if err != nil || len(copies) != 1 {
 		t.Fatal(copies, err)
 	}
@@ -66,6 +68,31 @@ func TestMigrationKeepsDataAndBacksUpBefore(t *testing.T) {
 	defer s.Close()
 	if copies, _ = filepath.Glob(filepath.Join(dir, "backups", "*")); len(copies) != 1 {
 		t.Errorf("copies: %v", copies)
+	}
+}
+
+// TestAMigrationCutOffIsDoneTheNextTime, in the same second.
+func TestAMigrationCutOffIsDoneTheNextTime(t *testing.T) {
+	path := releasedFile(t, "0001")
+	dir := filepath.Join(t.TempDir(), "backups")
+	options := Options{NewID: newID, Backups: dir, Now: func() time.Time { return time.Unix(1717000000, 0) }}
+	cut := options
+	cut.migrations = append(embedded()[:1:1], migration{version: 2, sql: "ALTER TABLE act ADD COLUMN sort TEXT; SELECT FROM"})
+	if _, err := Open(path, cut); err == nil {
+		t.Fatal("no error")
+	}
+	s, err := Open(path, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if said := examine(s.db); said != "" {
+		t.Error(said)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if copies, err := filepath.Glob(filepath.Join(dir, "*.db")); err != nil || len(copies) != 2 {
+		t.Errorf("copies: %v, %v", copies, err)
 	}
 }
 
@@ -162,7 +189,7 @@ func TestDamageIsFound(t *testing.T) {
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
-	s = open(t, path)
+	s = openUnproved(t, path)
 	if err := s.Integrity(ctx); !errors.Is(err, ErrCorrupt) {
 		t.Errorf("integrity: %v", err)
 	}

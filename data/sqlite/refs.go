@@ -46,8 +46,8 @@ func (t *Tx) settle() error {
 
 // checkTargets returns a *DanglingError when a live record of the act refers to nothing or into the trash.
 func (t *Tx) checkTargets(ref reference) error {
-	ids, err := t.pairs(fmt.Sprintf(`SELECT j.record, u.%[2]s FROM journal j
-		JOIN %[1]s u ON u.id = j.record AND u.deleted = '' LEFT JOIN %[3]s r ON r.id = u.%[2]s
+	ids, err := t.pairs(fmt.Sprintf(`SELECT t.record, u.%[2]s FROM journal j JOIN touched t ON t.seq = j.seq
+		JOIN %[1]s u ON u.id = t.record AND u.deleted = '' LEFT JOIN %[3]s r ON r.id = u.%[2]s
 		WHERE j.act = ? AND j.kind = ? AND u.%[2]s IS NOT NULL AND (r.id IS NULL OR r.deleted <> '') LIMIT 1`,
 		quote(string(ref.from)), quote(ref.field), quote(string(ref.to))), t.actID, string(ref.from))
 	if err != nil {
@@ -64,8 +64,8 @@ const usersShown = 5
 
 // checkUsers returns an *InUseError when live records refer to one that the act put into the trash.
 func (t *Tx) checkUsers(ref reference) error {
-	used, err := t.pairs(fmt.Sprintf(`SELECT j.record, u.id FROM journal j
-		JOIN %[3]s r ON r.id = j.record AND r.deleted <> '' JOIN %[1]s u ON u.%[2]s = r.id AND u.deleted = ''
+	used, err := t.pairs(fmt.Sprintf(`SELECT t.record, u.id FROM journal j JOIN touched t ON t.seq = j.seq
+		JOIN %[3]s r ON r.id = t.record AND r.deleted <> '' JOIN %[1]s u ON u.%[2]s = r.id AND u.deleted = ''
 		WHERE j.act = ? AND j.kind = ? ORDER BY j.seq, u.rowid LIMIT %[4]d`,
 		quote(string(ref.from)), quote(ref.field), quote(string(ref.to)), usersShown+1), t.actID, string(ref.to))
 	if err != nil || len(used) == 0 {

@@ -2,9 +2,8 @@ package sqlite
 
 import (
 	"context"
-	"flag"
+	"crypto/sha256"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -12,17 +11,42 @@ import (
 	"parkledger/data"
 )
 
-var update = flag.Bool("update", false, "write migrations/0001_init.sql anew from the declared fields; only before the first release")
+// frozen are the SHA-256 of the released migrations: projects in the parks have been through these very words.
+var frozen = map[string]string{
+	"0001_init.sql":     "93b112a9a73c2b0cbb2ccbcd6b6a76b948bf04f60b22e7f2fedd0b9f6b3a6597",
+	"0002_journal2.sql": "a6479fce46e5e8b8189d271cef06726ea442e28e30ed6f533c870bce391ed055",
+}
+
+func TestReleasedMigrationsStayAsTheyAre(t *testing.T) {
+	entries, err := migrationFiles.ReadDir("migrations")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		text, err := migrationFiles.ReadFile("migrations/" + e.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if sum := fmt.Sprintf("%x", sha256.Sum256(text)); sum != frozen[e.Name()] {
+			t.Errorf("%s has the hash %s; a released migration is never changed: add the next number", e.Name(), sum)
+		}
+	}
+}
+
+// TestFirstFieldsAreThoseOfTheFirstTables: the first rule of the content hash goes by them.
+func TestFirstFieldsAreThoseOfTheFirstTables(t *testing.T) {
+	first := FirstFields()
+	if len(first) != 25 || first[0].Kind != data.KindProject || len(first[0].Fields) != 15 || first[0].Fields[0] != "title" {
+		t.Errorf("the first tables are read as %v", first)
+	}
+	if last := first[len(first)-1]; last.Kind != data.KindSource || last.Fields[len(last.Fields)-1] != "row_hash" {
+		t.Errorf("the last table is read as %v", last)
+	}
+}
 
 // TestColumnsMatchFields holds the migrated tables against the declared fields: the SQL is a fixed text, so
 // a new field needs a migration.
 func TestColumnsMatchFields(t *testing.T) {
-	if *update {
-		if err := os.WriteFile("migrations/0001_init.sql", []byte(schema()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return // the written file is only embedded by the next run, which compares
-	}
 	s := open(t, filepath.Join(t.TempDir(), "p.db"))
 	for _, e := range data.Entities() {
 		want := map[string]string{"id": "TEXT", "no": "TEXT", "created": "TEXT", "updated": "TEXT", "deleted": "TEXT"}
@@ -40,7 +64,7 @@ func TestColumnsMatchFields(t *testing.T) {
 		}
 		for name, typ := range want {
 			if got[name] != typ {
-				t.Errorf("%s.%s has type %q, want %q (before the first release: go test ./data/sqlite -run TestColumnsMatchFields -update)", e.Kind, name, got[name], typ)
+				t.Errorf("%s.%s has type %q, want %q", e.Kind, name, got[name], typ)
 			}
 		}
 		if len(got) != len(want) {
@@ -72,66 +96,4 @@ func columnType(f data.Field) string {
 		return "TEXT REFERENCES " + quote(string(f.Ref)) + " (id) DEFERRABLE INITIALLY DEFERRED"
 	}
 	return "TEXT NOT NULL DEFAULT ''"
-}
-
-// schema prints the first migration.
-func schema() string {
-	var b strings.Builder
-	b.WriteString(`-- The tables of version 1: one per entity of package data, one column per field, and the journal.
--- Dates are 2024-05-08 or '', money is fen, tags are JSON, times are UTC; deleted is the time a row went into
--- the trash. A released migration is never changed: add the next number.
-
-CREATE TABLE act (
-  seq    INTEGER PRIMARY KEY,
-  id     TEXT NOT NULL UNIQUE,
-  name   TEXT NOT NULL,
-  who    TEXT NOT NULL,
-  device TEXT NOT NULL,
-  at     TEXT NOT NULL,
-  final  INTEGER NOT NULL, -- 1: cannot be undone
-  undoes TEXT NOT NULL     -- id of the act this one undoes, or ''
-) STRICT;
-CREATE INDEX act_undoes ON act (undoes) WHERE undoes <> '';
-
-CREATE TABLE journal (
-  seq    INTEGER PRIMARY KEY,
-  act    TEXT NOT NULL REFERENCES act (id),
-  kind   TEXT NOT NULL,
-  record TEXT NOT NULL,
-  change TEXT NOT NULL -- JSON: column -> [old, new]
-) STRICT;
-CREATE INDEX journal_act ON journal (act);
-CREATE INDEX journal_record ON journal (record);
-
--- Values of sensitive fields, for undo alone: never shown, never exported.
-CREATE TABLE sealed (
-  seq    INTEGER NOT NULL REFERENCES journal (seq),
-  field  TEXT NOT NULL,
-  change TEXT NOT NULL, -- JSON: [old, new]
-  PRIMARY KEY (seq, field)
-) STRICT, WITHOUT ROWID;
-`)
-	for _, e := range data.Entities() {
-		name := quote(string(e.Kind))
-		fmt.Fprintf(&b, "\nCREATE TABLE %s (\n  id TEXT PRIMARY KEY NOT NULL,\n  no TEXT NOT NULL DEFAULT '',\n  created TEXT NOT NULL,\n  updated TEXT NOT NULL,\n  deleted TEXT NOT NULL DEFAULT ''", name)
-		for _, f := range e.Fields {
-			fmt.Fprintf(&b, ",\n  %s %s", quote(f.Name), columnType(f))
-		}
-		b.WriteString("\n) STRICT;\n")
-		fmt.Fprintf(&b, "CREATE UNIQUE INDEX %s ON %s (no) WHERE no <> '' AND deleted = '';\n", quote(string(e.Kind)+"_no"), name)
-		for _, f := range e.Fields {
-			if f.Kind == data.Reference {
-				fmt.Fprintf(&b, "CREATE INDEX %s ON %s (%s);\n", quote(string(e.Kind)+"_"+f.Name), name, quote(f.Name))
-			}
-		}
-		b.WriteString(extraIndexes[e.Kind])
-	}
-	return b.String()
-}
-
-var extraIndexes = map[data.Kind]string{
-	data.KindSetting: "CREATE UNIQUE INDEX setting_key ON setting (\"key\") WHERE deleted = '';\n",
-	data.KindLink: "CREATE UNIQUE INDEX link_pair ON link (a, b, a_kind, b_kind, role) WHERE deleted = '';\n" +
-		"CREATE INDEX link_a ON link (a);\nCREATE INDEX link_b ON link (b);\n",
-	data.KindSource: "CREATE INDEX source_of ON source (\"of\");\n",
 }

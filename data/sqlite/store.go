@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"sync"
 	"time"
 
@@ -27,6 +28,7 @@ type Options struct {
 	Guard    func(context.Context) // called before each access; tests panic in it where nobody may wait for the file
 
 	migrations []migration // nil: the embedded ones; tests put others
+	copied     bool        // the file is a copy made for a look at it: no other is made before a migration
 }
 
 // Store is an open project file. It holds the file for itself until Close: another process cannot open it
@@ -35,6 +37,8 @@ type Options struct {
 type Store struct {
 	db      *sql.DB
 	path    string
+	place   string      // tells the file from a copy of it
+	file    os.FileInfo // of the file that is open; nil in one that is only read
 	options Options
 	tables  map[data.Kind]*table
 
@@ -45,31 +49,102 @@ type Store struct {
 	lastSub     int
 }
 
-// Open opens the project file at path and brings its tables up to date.
-// Errors: data.ErrNotFound (no file and Create not set), ErrBusy (open elsewhere), ErrForeign (no file of
-// ours), *VersionError (made by a newer program), ErrCorrupt, ErrReadOnly, ErrFull.
+// Open opens the project file at path and brings its tables up to date. Before anything is written, to the file or to a
+// log that lies beside it, both are known to be a project's own.
+// Errors: data.ErrNotFound (no file and Create not set), ErrBusy (open elsewhere), ErrEmpty, ErrForeign (no file of ours),
+// *LogError, *VersionError (made by a newer program), ErrCorrupt (*DamageError for other tables than ours), ErrReadOnly,
+// ErrFull.
 func Open(path string, options Options) (*Store, error) {
-	if !options.Create {
-		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("sqlite: open %s: %w", path, data.ErrNotFound)
-		}
+	s, err := openStore(context.Background(), path, options)
+	if err != nil {
+		return nil, fmt.Errorf("sqlite: open %s: %w", path, translate(err))
 	}
+	return s, nil
+}
+
+func openStore(ctx context.Context, path string, options Options) (*Store, error) {
 	if options.NewID == nil && !options.ReadOnly {
-		return nil, errors.New("sqlite: open without a maker of ids")
+		return nil, errors.New("without a maker of ids")
 	}
 	options.setDefaults()
-	db, err := connect(path, options.ReadOnly)
+	switch _, err := os.Stat(path); {
+	case errors.Is(err, fs.ErrNotExist) && options.Create:
+		if err := create(ctx, path, options); err != nil {
+			return nil, err
+		}
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, data.ErrNotFound
+	}
+	db, err := admitted(ctx, path, options)
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{
+	s := storeOf(db, path, options)
+	if err := s.prepare(ctx); err != nil {
+		return nil, errors.Join(translate(err), s.db.Close())
+	}
+	return s, nil
+}
+
+// admitted opens a file that is known to be safe to open.
+func admitted(ctx context.Context, path string, options Options) (*sql.DB, error) {
+	if options.ReadOnly {
+		return openForReading(ctx, path)
+	}
+	if err := admit(ctx, path, options); err != nil {
+		return nil, err
+	}
+	return connect(path, writing)
+}
+
+func storeOf(db *sql.DB, path string, options Options) *Store {
+	options.setDefaults()
+	return &Store{
 		db: db, path: path, options: options, tables: tables(),
 		numbers: map[data.Kind]int{}, subscribers: map[int]func(Changes){},
 	}
-	if err := s.prepare(context.Background()); err != nil {
-		return nil, errors.Join(fmt.Errorf("sqlite: open %s: %w", path, translate(err)), db.Close())
+}
+
+// create makes the file: its tables are made under another name, which it gives up last. A run that is cut off leaves no
+// file that could be taken for a project.
+func create(ctx context.Context, path string, options Options) (err error) {
+	work := filepath.Join(filepath.Dir(path), WorkPrefix+newOrigin())
+	if err := makePrivate(work); err != nil {
+		return err
 	}
-	return s, nil
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, removeIfThere(work), removeIfThere(work+logSuffix))
+		}
+	}()
+	db, err := connect(work, making)
+	if err != nil {
+		return err
+	}
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return errors.Join(err, db.Close())
+	}
+	err = storeOf(db, work, options).migrate(ctx, conn, 0)
+	if err = errors.Join(err, conn.Close(), db.Close()); err != nil {
+		return err
+	}
+	if err := os.Rename(work, path); err != nil {
+		return err
+	}
+	return syncDir(filepath.Dir(path))
+}
+
+// present reports with ErrReplaced whether the file that is open no longer lies where it was opened.
+func (s *Store) present() error {
+	now, err := os.Stat(s.path)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrReplaced, err)
+	}
+	if !os.SameFile(s.file, now) {
+		return ErrReplaced
+	}
+	return nil
 }
 
 // Now is the time by the store's clock.
@@ -107,6 +182,14 @@ func (s *Store) Path() string { return s.path }
 
 // NewID makes a key for a new record.
 func (s *Store) NewID() data.ID { return s.options.NewID() }
+
+// newID makes the key of an act; a store opened for reading has no maker of keys.
+func (s *Store) newID() data.ID {
+	if s.options.NewID == nil {
+		return data.ID(newOrigin())
+	}
+	return s.options.NewID()
+}
 
 // Close writes everything into the file and gives it free for others.
 func (s *Store) Close() error { return translate(s.db.Close()) }

@@ -23,8 +23,24 @@ var ids atomic.Int64
 // newID counts.
 func newID() data.ID { return data.ID(fmt.Sprintf("id-%08d", ids.Add(1))) }
 
-// open opens a project file for a test, making it when there is none.
+// open opens a project file for a test, making it when there is none. Whatever the test does with it, its journal has to
+// prove it in the end.
 func open(t testing.TB, path string) *Store {
+	t.Helper()
+	s := openUnproved(t, path)
+	t.Cleanup(func() {
+		if s.db.PingContext(ctx) != nil {
+			return // closed by the test
+		}
+		if doubts, err := s.Prove(ctx); err != nil || len(doubts) > 0 {
+			t.Errorf("the journal does not prove the file: %+v, %v", doubts, err)
+		}
+	})
+	return s
+}
+
+// openUnproved is open for a test that damages the file.
+func openUnproved(t testing.TB, path string) *Store {
 	t.Helper()
 	s, err := Open(path, Options{Create: true, Device: "test", NewID: newID})
 	if err != nil {
@@ -106,7 +122,7 @@ func TestSettingsAreInForce(t *testing.T) {
 
 func mustDSN(t *testing.T, path string) string {
 	t.Helper()
-	name, err := dsn(path, false)
+	name, err := dsn(path, writing)
 	if err != nil {
 		t.Fatal(err)
 	}

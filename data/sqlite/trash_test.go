@@ -3,6 +3,7 @@ package sqlite
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"slices"
@@ -134,7 +135,7 @@ func TestEmptyingTheTrashForgetsSealedValues(t *testing.T) {
 	if _, err := s.EmptyTrash(ctx, Act{Name: "清空"}); err != nil {
 		t.Fatal(err)
 	}
-	if got := lines(t, s, "SELECT change FROM sealed"); !slices.Equal(got, []string{`["","139"]`}) {
+	if got := lines(t, s, "SELECT change FROM sealed WHERE salt IS NOT NULL OR change <> ''"); !slices.Equal(got, []string{`["","139"]`}) {
 		t.Errorf("sealed: %v", got)
 	}
 }
@@ -142,15 +143,17 @@ func TestEmptyingTheTrashForgetsSealedValues(t *testing.T) {
 // TestNoByteOfWhatWasRemovedStays reads the bytes of the file, as anybody who gets hold of it can.
 func TestNoByteOfWhatWasRemovedStays(t *testing.T) {
 	s := newStore(t)
-	const phone, earlier, card = "13800001234", "13911112222", "6222020200112233445"
+	const phone, earlier, card, name = "13800001234", "13911112222", "6222020200112233445", "留在简介里的名字"
 	if _, err := s.db.ExecContext(ctx, "PRAGMA secure_delete = OFF"); err != nil { // as files of earlier versions were written
 		t.Fatal(err)
 	}
 	var all []data.Record
-	for range 50 {
-		all = append(all, &data.Expert{FullName: "李教授", Phone: earlier, Note: strings.Repeat("简介", 3000)})
+	for range 2 * manyLines {
+		all = append(all, &data.Expert{FullName: "李教授", Phone: earlier, Note: name + strings.Repeat("简介", 3000)})
 	}
-	saveAll(t, s, "登记", all...)
+	saveAll(t, s, "登记一条", all[0]) // a small act beside a large one
+	stays := &data.Expert{FullName: "王教授", Phone: "139"}
+	saveAll(t, s, "登记", append(all[1:len(all):len(all)], stays)...)
 	for _, r := range all {
 		r.(*data.Expert).Phone, r.(*data.Expert).BankCard = phone, card
 	}
@@ -170,12 +173,24 @@ func TestNoByteOfWhatWasRemovedStays(t *testing.T) {
 			if err != nil && !errors.Is(err, fs.ErrNotExist) {
 				t.Fatal(err)
 			}
-			for _, n := range []string{phone, earlier, card} {
+			for _, n := range []string{phone, earlier, card, name} {
 				written[after] += bytes.Count(b, []byte(n))
 			}
 		}
 	}
+	unpacked := func(after bool) {
+		err := eachAct(ctx, s.db, s.tables, func(_ *actRow, lines []line) error {
+			for _, n := range []string{phone, earlier, card, name} {
+				written[after] += strings.Count(fmt.Sprint(lines), n)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
 	count(false)
+	unpacked(false)
 	if _, err := s.EmptyTrash(ctx, Act{Name: "清空"}); err != nil {
 		t.Fatal(err)
 	}
@@ -183,6 +198,16 @@ func TestNoByteOfWhatWasRemovedStays(t *testing.T) {
 		t.Fatal(err)
 	}
 	count(true)
+	unpacked(true)
+	if said := examine(s.db); said != "" {
+		t.Errorf("the history no longer proves what is left: %s", said)
+	}
+	if h, err := s.History(ctx, stays.Kind(), stays.ID); err != nil || len(h) != 1 || h[0].Op != OpMade {
+		t.Errorf("the history of what stays: %+v, %v", h, err)
+	}
+	if h, err := s.History(ctx, stays.Kind(), all[1].Head().ID); err != nil || len(h) != 4 || h[0].Op != OpErased || h[3].Op != OpPurged {
+		t.Errorf("the history of what went: %+v, %v", h, err)
+	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}

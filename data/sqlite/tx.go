@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -15,9 +16,28 @@ type Act struct {
 	Name  string
 	Who   string
 	Final bool // cannot be undone, such as the making of the project
+	Sort  Sort // what kind of act it is; empty: SortUser
 
 	undoes string // id of the act that this one undoes
 }
+
+// Sort says what kind of act one is. Acts of version 1 have none.
+type Sort string
+
+// Sorts of acts.
+const (
+	SortUser    Sort = "user"
+	SortImport  Sort = "import"
+	SortUndo    Sort = "undo"
+	SortRedo    Sort = "redo"    // undoes an undo
+	SortWindow  Sort = "window"  // what windows remember
+	SortErase   Sort = "erase"   // removes for good
+	SortMerge   Sort = "merge"   // brings in the acts of another installation
+	SortRestore Sort = "restore" // the first act after the file came out of a backup: it begins a new origin
+	SortUpgrade Sort = "upgrade" // the first act after the tables were changed
+)
+
+func (a *Act) sort() Sort { return cmp.Or(a.Sort, SortUser) }
 
 // Tx is one act being written. It is valid only inside the function given to Write.
 type Tx struct {
@@ -25,7 +45,10 @@ type Tx struct {
 	store   *Store
 	tx      *sql.Tx
 	act     Act
-	actID   string // empty until something is written
+	actID   string // empty until the act is written, at its end
+	opened  bool   // is written though it may have changed nothing
+	lines   []line // what it changed
+	before  []byte // digest over everything before the act, where the act before has none
 	now     string // one time for the whole act
 	changes Changes
 	seen    map[data.ID]bool
@@ -54,6 +77,9 @@ func (s *Store) Write(ctx context.Context, act Act, f func(*Tx) error) (changes 
 	if s.options.ReadOnly {
 		return nil, ErrReadOnly
 	}
+	if err := s.present(); err != nil {
+		return nil, err
+	}
 	sqlTx, err := s.use(ctx).BeginTx(ctx, nil)
 	if err != nil {
 		return nil, translate(err)
@@ -73,11 +99,17 @@ func (s *Store) Write(ctx context.Context, act Act, f func(*Tx) error) (changes 
 	if err := f(t); err != nil {
 		return nil, err
 	}
+	if err := t.record(); err != nil {
+		return nil, err
+	}
 	if err := t.settle(); err != nil {
 		return nil, err
 	}
 	if err := sqlTx.Commit(); err != nil {
 		return nil, translate(err)
+	}
+	if err := s.present(); err != nil {
+		return nil, err // written, but to a file that nobody will find again
 	}
 	done = true
 	s.publish(t.changes)
@@ -229,15 +261,20 @@ func (t *Tx) put(tab *table, old, fresh row) (row, error) {
 	return fresh, nil
 }
 
-// later is the time of a change of a row. It is later than that of the change before by another act, however close the
-// two are and whatever the clock says: an outdated copy is known by it.
+// later is the time of a change of a row by the act.
 func (t *Tx) later(old row) (string, error) {
+	return laterThan(t.now, old, old != nil && t.seen[data.ID(asText(old[colID]))])
+}
+
+// laterThan is the time of a change at a moment of a row (nil: a new one). It is later than that of the change before by
+// another act, however close the two are and whatever the clock says: an outdated copy is known by it.
+func laterThan(now string, old row, sameAct bool) (string, error) {
 	if old == nil {
-		return t.now, nil
+		return now, nil
 	}
 	last := asText(old[colUpdated])
-	if t.now > last || t.seen[data.ID(asText(old[colID]))] {
-		return max(t.now, last), nil
+	if now > last || sameAct {
+		return max(now, last), nil
 	}
 	at, err := time.Parse(stamp, last)
 	if err != nil {

@@ -2,10 +2,9 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"parkledger/data"
 )
@@ -37,41 +36,86 @@ const (
 	TargetGone                  // what the field, or a field of the record, would refer to again is gone or in the trash
 )
 
-// undoName begins the name of an act that undoes another.
-const undoName = "撤销："
+// isUndone tells of an act whether one undid it that has not been taken back itself.
+const isUndone = `EXISTS (SELECT 1 FROM act u WHERE u.undoes <> '' AND u.undoes = act.id
+	AND NOT EXISTS (SELECT 1 FROM act r WHERE r.undoes <> '' AND r.undoes = u.id))`
+
+// canUndo tells of an act whether it may be undone, canRedo whether it is an undo that may be taken back: nothing has been
+// done since that would be in the way.
+const (
+	canUndo = `undoes = '' AND final = 0 AND NOT ` + isUndone
+	canRedo = `undoes <> '' AND sort IN ('undo', '') AND NOT ` + isUndone + ` AND NOT EXISTS (SELECT 1 FROM act l WHERE l.seq > act.seq
+		AND (l.undoes = '' AND l.final = 0 OR l.sort IN ('erase', 'restore', 'merge')))`
+)
+
+// Beginnings of the names of acts that undo another.
+const (
+	undoName = "撤销："
+	redoName = "重做："
+)
 
 // Undo undoes the last act that has not been undone, as an act of its own. Fields that later acts changed keep
 // their value and are listed in Left. ErrNothingToUndo when there is no such act.
 func (s *Store) Undo(ctx context.Context, who string) (Undone, error) {
-	var id string
-	err := s.use(ctx).QueryRowContext(ctx, `SELECT id FROM act WHERE undoes = '' AND final = 0
-		AND NOT EXISTS (SELECT 1 FROM act u WHERE u.undoes = act.id) ORDER BY seq DESC LIMIT 1`).Scan(&id)
-	if errors.Is(err, sql.ErrNoRows) {
-		return Undone{}, ErrNothingToUndo
-	}
+	a, err := s.NextUndo(ctx)
 	if err != nil {
-		return Undone{}, translate(err)
+		return Undone{}, err
 	}
-	return s.UndoAct(ctx, who, id)
+	return s.UndoAct(ctx, who, a.ID)
+}
+
+// NextUndo is the act that Undo would undo.
+func (s *Store) NextUndo(ctx context.Context) (ActInfo, error) {
+	return s.lastAct(ctx, canUndo, ErrNothingToUndo)
+}
+
+// NextRedo is the undo that Redo would take back; its name is that of the act it undid.
+func (s *Store) NextRedo(ctx context.Context) (ActInfo, error) {
+	a, err := s.lastAct(ctx, canRedo, ErrNothingToRedo)
+	a.Name = strings.TrimPrefix(a.Name, undoName)
+	return a, err
+}
+
+// lastAct is the last act of which something is true.
+func (s *Store) lastAct(ctx context.Context, is string, none error) (ActInfo, error) {
+	acts, err := s.acts(ctx, "WHERE "+is+" ORDER BY seq DESC LIMIT 1")
+	if err != nil {
+		return ActInfo{}, err
+	}
+	if len(acts) == 0 {
+		return ActInfo{}, none
+	}
+	return acts[0], nil
 }
 
 // UndoAct undoes one act, however long ago it was, such as a whole import. ErrNothingToUndo when it cannot be
 // undone or already is.
 func (s *Store) UndoAct(ctx context.Context, who, id string) (Undone, error) {
-	var u Undone
-	err := s.use(ctx).QueryRowContext(ctx, `SELECT name FROM act WHERE id = ? AND undoes = '' AND final = 0
-		AND NOT EXISTS (SELECT 1 FROM act u WHERE u.undoes = act.id)`, id).Scan(&u.Act)
-	if errors.Is(err, sql.ErrNoRows) {
+	acts, err := s.acts(ctx, "WHERE id = ? AND "+canUndo, id)
+	if err != nil {
+		return Undone{}, err
+	}
+	if len(acts) == 0 {
 		return Undone{}, ErrNothingToUndo
 	}
+	return s.takeBack(ctx, id, acts[0].Name, Act{Name: undoName + acts[0].Name, Who: who, Sort: SortUndo})
+}
+
+// Redo takes back the last undo, as an act of its own, as long as nothing else was done since. ErrNothingToRedo when there
+// is none such.
+func (s *Store) Redo(ctx context.Context, who string) (Undone, error) {
+	a, err := s.NextRedo(ctx)
 	if err != nil {
-		return Undone{}, translate(err)
+		return Undone{}, err
 	}
-	u.Changes, err = s.Write(ctx, Act{Name: undoName + u.Act, Who: who, undoes: id}, func(t *Tx) error {
-		// The act is written even when nothing can be taken back: else it would be the last one for ever.
-		if err := t.open(); err != nil {
-			return err
-		}
+	return s.takeBack(ctx, a.ID, a.Name, Act{Name: redoName + a.Name, Who: who, Sort: SortRedo})
+}
+
+// takeBack undoes what the act with that id did; name is what is told of it.
+func (s *Store) takeBack(ctx context.Context, id, name string, by Act) (u Undone, err error) {
+	u.Act, by.undoes = name, id
+	u.Changes, err = s.Write(ctx, by, func(t *Tx) error {
+		t.opened = true  // even when nothing can be taken back: else it would be the last one for ever
 		clear(s.numbers) // numbers of undone records are free again
 		u.Left, err = t.undo(id)
 		return err
@@ -79,6 +123,9 @@ func (s *Store) UndoAct(ctx context.Context, who, id string) (Undone, error) {
 	clear(s.numbers)
 	return u, err
 }
+
+// recordsOfAct begins a query for the records that an act touched.
+const recordsOfAct = "SELECT t.record FROM journal j JOIN touched t ON t.seq = j.seq"
 
 // effect is what an act did to one record in all.
 type effect struct {
@@ -134,7 +181,7 @@ func (t *Tx) undo(act string) (left []Left, err error) {
 		left = append(left, some...)
 	}
 	// Links and sources that later acts tied to what is gone now.
-	err = t.ties("SELECT record FROM journal WHERE act = ?1", []any{act, ""}, func(tab *table, r row) error {
+	err = t.ties(recordsOfAct+" WHERE j.act = ?1", []any{act, ""}, func(tab *table, r row) error {
 		for _, end := range []string{"a", "b", "of"} {
 			if i := tab.column(end); i >= 0 && removable[data.ID(asText(r[i]))] {
 				return t.trashRow(tab, r)
@@ -173,7 +220,7 @@ func (t *Tx) effects(act string) ([]*effect, error) {
 	}
 	slices.Reverse(order)
 	for kind, tab := range t.store.tables {
-		err := tab.rows(t.ctx, t.tx, tab.selectAny+" WHERE id IN (SELECT record FROM journal WHERE act = ? AND kind = ?)", func(r row) error {
+		err := tab.rows(t.ctx, t.tx, tab.selectAny+" WHERE id IN ("+recordsOfAct+" WHERE j.act = ? AND j.kind = ?)", func(r row) error {
 			merged[data.ID(asText(r[colID]))].current = slices.Clone(r)
 			return nil
 		}, act, string(kind))
@@ -214,8 +261,8 @@ func (e *effect) left(col int) Left {
 func (t *Tx) keepUsed(act string, effects []*effect, removable map[data.ID]bool) ([]Left, error) {
 	users := map[data.ID][]data.ID{}
 	for _, ref := range references {
-		used, err := t.pairs(fmt.Sprintf(`SELECT DISTINCT j.record, u.id FROM journal j
-			JOIN %s u ON u.%s = j.record AND u.deleted = '' WHERE j.act = ? AND j.kind = ?`,
+		used, err := t.pairs(fmt.Sprintf(`SELECT DISTINCT t.record, u.id FROM journal j JOIN touched t ON t.seq = j.seq
+			JOIN %s u ON u.%s = t.record AND u.deleted = '' WHERE j.act = ? AND j.kind = ?`,
 			quote(string(ref.from)), quote(ref.field)), act, string(ref.to))
 		if err != nil {
 			return nil, err

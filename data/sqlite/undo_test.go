@@ -332,3 +332,96 @@ func TestRestoreAfterUndoGivesANumber(t *testing.T) {
 		t.Errorf("%+v, %v", got, err)
 	}
 }
+
+// TestRedoTakesUndosBackStepByStep over an edit of every field kind, a deletion and the making of records.
+func TestRedoTakesUndosBackStepByStep(t *testing.T) {
+	s := newStore(t)
+	refs := map[data.Kind]data.ID{}
+	var acts []string
+	states := [][]data.Record{mustLoad(t, s)}
+	did := func() {
+		states = append(states, mustLoad(t, s))
+		acts = append(acts, lastAct(t, s))
+	}
+	for _, e := range data.Entities() {
+		rec := allowed(t, e, filled(e, 1, refs), refs)
+		switch tie := rec.(type) { // what is tied is there, else it is not tied again
+		case *data.Link:
+			tie.AKind, tie.A, tie.BKind, tie.B = data.KindCompany, refs[data.KindCompany], data.KindNeed, refs[data.KindNeed]
+		case *data.Source:
+			tie.OfKind, tie.Of = data.KindNeed, refs[data.KindNeed]
+		}
+		saveAll(t, s, "登记"+e.Label, rec)
+		refs[e.Kind] = rec.Head().ID
+		did()
+	}
+	s.mustChange(t, "删除", func(tx *Tx) error { return tx.Delete(data.KindExpense, refs[data.KindExpense]) })
+	did()
+	if _, err := s.Redo(ctx, ""); !errors.Is(err, ErrNothingToRedo) {
+		t.Errorf("nothing was undone: %v", err)
+	}
+	for round := range 2 { // what was redone can be undone and redone again
+		for i := len(acts) - 1; i >= 0; i-- {
+			mustUndo(t, s)
+			if got := mustLoad(t, s); !reflect.DeepEqual(got, states[i]) {
+				t.Fatalf("round %d: undo did not lead back to state %d", round, i)
+			}
+		}
+		for i := range acts {
+			next, err := s.NextRedo(ctx)
+			if err != nil {
+				t.Fatal(err)
+			}
+			u, err := s.Redo(ctx, "王老师")
+			if err != nil || len(u.Left) != 0 || u.Act != next.Name || next.Undoes != acts[i] {
+				t.Fatalf("round %d: redone %q, left %+v, %v", round, u.Act, u.Left, err)
+			}
+			if got := mustLoad(t, s); !reflect.DeepEqual(sorted(got), sorted(states[i+1])) {
+				t.Fatalf("round %d: redo did not lead to state %d", round, i+1)
+			}
+		}
+		if _, err := s.Redo(ctx, ""); !errors.Is(err, ErrNothingToRedo) {
+			t.Errorf("all is redone: %v", err)
+		}
+	}
+	if a, err := s.Acts(ctx, 1); err != nil || a[0].Sort != SortRedo || a[0].Name != "重做：删除" {
+		t.Errorf("the last act is %+v, %v", a, err)
+	}
+}
+
+// sorted puts records into the order of their ids.
+func sorted(recs []data.Record) []data.Record {
+	slices.SortFunc(recs, func(a, b data.Record) int { return strings.Compare(string(a.Head().ID), string(b.Head().ID)) })
+	return recs
+}
+
+// TestRedoIsForTheNextStepOnly: after something else was done there is nothing to redo; what windows remember is nothing.
+func TestRedoIsForTheNextStepOnly(t *testing.T) {
+	s := newStore(t)
+	saveAll(t, s, "登记", &data.Company{FullName: "甲"})
+	window := func() {
+		_, err := s.Write(ctx, Act{Name: "界面", Final: true, Sort: SortWindow}, func(tx *Tx) error {
+			return tx.Save(&data.Setting{Key: string(newID()), Value: "v"})
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	mustUndo(t, s)
+	window()
+	if u, err := s.Redo(ctx, ""); err != nil || u.Act != "登记" {
+		t.Fatalf("redone %+v, %v", u, err)
+	}
+	mustUndo(t, s)
+	saveAll(t, s, "登记", &data.Company{FullName: "乙"})
+	if _, err := s.Redo(ctx, ""); !errors.Is(err, ErrNothingToRedo) {
+		t.Errorf("after another act: %v", err)
+	}
+	mustUndo(t, s)
+	if _, err := s.EmptyTrash(ctx, Act{Name: "清空"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Redo(ctx, ""); !errors.Is(err, ErrNothingToRedo) {
+		t.Errorf("after the trash was emptied: %v", err)
+	}
+}

@@ -47,11 +47,12 @@ func (b *blocks) place(put func(fyne.CanvasObject, fyne.Position, fyne.Size)) {
 	w := (max(b.width, b.least) - float32(n-1)*b.gap) / float32(n)
 	h, head := b.heights()
 	at := func(col int) float32 { return float32(col) * (w + b.gap) }
-	y, col := float32(0), 0
+	y, col, wrapped := float32(0), 0, false
 	for _, group := range b.list {
-		if col > 0 && col+len(group.Tiles) > n {
+		if col > 0 && (wrapped || col+len(group.Tiles) > n) { // a row that goes on a group has no room for a heading
 			y, col = y+head+h+2*b.gap, 0
 		}
+		wrapped = len(group.Tiles) > n
 		span := float32(min(len(group.Tiles), n-col))
 		put(group.Head, fyne.NewPos(at(col), y), fyne.NewSize(span*(w+b.gap)-b.gap, head))
 		for i, tile := range group.Tiles {

@@ -46,8 +46,11 @@ func NewSearch(hint string) *Entry {
 	return e
 }
 
-// TypedKey asks OnKey first.
+// TypedKey asks OnKey first. A key that the input method takes is not for the field.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
+	if e.composing() {
+		return
+	}
 	if e.OnKey != nil && e.OnKey(k) {
 		return
 	}

@@ -18,8 +18,8 @@ import (
 var (
 	errUnreadable = errors.New("无法打开")
 	errCollection = errors.New("是字体集合（.ttc），一个文件里有多种字体，不能嵌入")
-	errOutlines   = errors.New("是 OpenType（CFF）字体，不能嵌入")
-	errNoTrueType = errors.New("不是可以嵌入的 TrueType 字体")
+	errOutlines   = errors.New("的字形格式不能嵌入文档")
+	errNoTrueType = errors.New("不是可以嵌入的字体")
 	errRestricted = errors.New("的许可不允许嵌入文档")
 	errDamaged    = errors.New("有损坏的字形")
 	errNoChinese  = errors.New("不含中文字形")
@@ -100,5 +100,5 @@ func chosenFace(f report.PrintFont, file func(sha string) string) (*face, error)
 	if err != nil {
 		return nil, err
 	}
-	return &face{font: font, name: font.Name() + "（" + f.File + "）", origin: "您选择的"}, nil
+	return &face{font: font, name: font.Name() + "（" + f.File + "）", words: "您选择的“" + f.File + "”", origin: "您选择的"}, nil
 }

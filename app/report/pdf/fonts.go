@@ -41,7 +41,8 @@ const substitute = '〓'
 type face struct {
 	font     *truetype.Font
 	key      string // for fpdf
-	name     string // for the user
+	name     string // of the font, with its file where it has one
+	words    string // for the user: whose font it is; the names of fonts tell an office nothing
 	origin   string // 内置, 本机 or 您选择的
 	embedded bool   // has the private codes of assets.PrivateCodes
 	runes    map[rune]struct{}
@@ -67,6 +68,9 @@ var embeddedFonts = func() map[string]func() (*truetype.Font, error) {
 	}
 	return fonts
 }()
+
+// kindNames are the typefaces as the office knows them.
+var kindNames = [kinds]string{body: "仿宋", bold: "仿宋", hei: "黑体", kai: "楷体", headline: "小标宋", song: "宋体"}
 
 // fallbacks are the embedded fonts of each typeface, the best first.
 var fallbacks = [kinds][]string{
@@ -130,9 +134,9 @@ func (s *fontSet) fallBack() error {
 			if !ok {
 				font, err := embeddedFonts[name]()
 				if err != nil {
-					return fmt.Errorf("内置字体 %s 无法读取，请重新安装程序：%w", name, err)
+					return fmt.Errorf("程序自带的字体（%s）无法读取，请重新安装程序：%w", kindNames[s.kind[r]], err)
 				}
-				id = s.add(&face{font: font, name: name, origin: "内置", embedded: true})
+				id = s.add(&face{font: font, name: name, words: "程序自带的字体", origin: "内置", embedded: true})
 				known[name] = id
 			}
 			s.chains[r] = append(s.chains[r], id)
@@ -204,12 +208,12 @@ func (s *fontSet) used() []string {
 // FontUse is the font a purpose is set in.
 type FontUse struct {
 	For    string // in Chinese, such as 正文
-	Font   string // name of the embedded font, or name and file of another
+	Font   string // in Chinese, such as 本机的仿宋
 	Origin string // 内置, 本机 or 您选择的
 }
 
 // String is the use in one line, in Chinese.
-func (u FontUse) String() string { return u.For + "：" + u.Font + "，" + u.Origin }
+func (u FontUse) String() string { return u.For + "：" + u.Font }
 
 // uses says what each purpose of the style is set in, and what drew the characters that those fonts lack.
 func (s *fontSet) uses(look style) []FontUse {
@@ -231,11 +235,11 @@ func (s *fontSet) uses(look style) []FontUse {
 	} {
 		id := s.chains[u.role][0]
 		first[id] = true
-		out = append(out, FontUse{u.of, s.faces[id].name, s.faces[id].origin})
+		out = append(out, FontUse{u.of, s.faces[id].words, s.faces[id].origin})
 	}
 	for id, f := range s.faces {
 		if len(f.runes) > 0 && !first[layout.Face(id)] {
-			out = append(out, FontUse{"上述字体缺少的字", f.name, f.origin})
+			out = append(out, FontUse{"上述字体缺少的字", f.words, f.origin})
 		}
 	}
 	return out

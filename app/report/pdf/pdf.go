@@ -38,7 +38,7 @@ func (m MissingGlyph) String() string {
 	if unicode.IsGraphic(m.Rune) && !unicode.IsSpace(m.Rune) && m.Rune != utf8.RuneError {
 		shown = "“" + string(m.Rune) + "”"
 	}
-	return fmt.Sprintf("字符%s（U+%04X）无法印出，以〓代替（%s）", shown, m.Rune, m.Where)
+	return fmt.Sprintf("字符%s（编码%04X）无法印出，以〓代替（%s）", shown, m.Rune, m.Where)
 }
 
 // Result is a finished file and what its maker should know.

@@ -223,9 +223,9 @@ func TestHostileText(t *testing.T) {
 
 func TestMissingCharacterIsShown(t *testing.T) {
 	for r, want := range map[rune]string{
-		'𠮷':            "字符“𠮷”（U+20BB7）无法印出，以〓代替（封面）",
-		utf8.RuneError: "字符（U+FFFD）无法印出，以〓代替（封面）",
-		'\u200f':       "字符（U+200F）无法印出，以〓代替（封面）",
+		'𠮷':            "字符“𠮷”（编码20BB7）无法印出，以〓代替（封面）",
+		utf8.RuneError: "字符（编码FFFD）无法印出，以〓代替（封面）",
+		'\u200f':       "字符（编码200F）无法印出，以〓代替（封面）",
 	} {
 		if got := (pdf.MissingGlyph{Rune: r, Where: "封面"}).String(); got != want {
 			t.Errorf("%q is reported as %s", r, got)

@@ -166,7 +166,7 @@ func TestChosenFonts(t *testing.T) {
 		t.Errorf("fonts %v", r.FontsUsed)
 	}
 	uses := fmt.Sprint(r.FontUses)
-	for _, line := range []string{"二级标题：ParkReportKai-Regular（我的楷体.ttf），您选择的", "正文：NotoSerifSC-Regular，内置", "表格：NotoSerifSC-Regular，内置"} {
+	for _, line := range []string{"二级标题：您选择的“我的楷体.ttf”", "正文：程序自带的字体", "表格：程序自带的字体"} {
 		if !strings.Contains(uses, line) {
 			t.Errorf("%s is not said in %s", line, uses)
 		}
@@ -219,10 +219,10 @@ func TestFontsThatAreOfNoUseAreRefused(t *testing.T) {
 		want    string
 	}{
 		"collection":  {append([]byte("ttcf"), kaiFont()...), "字体集合"},
-		"CFF":         {append([]byte("OTTO"), kaiFont()...), "OpenType（CFF）"},
-		"no font":     {[]byte("%PDF-1.4"), "不是可以嵌入的 TrueType"},
-		"empty":       {nil, "不是可以嵌入的 TrueType"},
-		"cut off":     {kaiFont()[:100_000], "不是可以嵌入的 TrueType"},
+		"CFF":         {append([]byte("OTTO"), kaiFont()...), "的字形格式不能嵌入"},
+		"no font":     {[]byte("%PDF-1.4"), "不是可以嵌入的字体"},
+		"empty":       {nil, "不是可以嵌入的字体"},
+		"cut off":     {kaiFont()[:100_000], "不是可以嵌入的字体"},
 		"restricted":  {licensed(t, 0x0002), "许可不允许嵌入"},
 		"bitmap only": {licensed(t, 0x0200), "许可不允许嵌入"},
 		"damaged":     {damaged(t), "有损坏的字形"},

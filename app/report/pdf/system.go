@@ -31,7 +31,7 @@ func systemFaces(dirs []string) [kinds]*face {
 			if !ok {
 				continue
 			}
-			if f, err := fileFace(path); err == nil {
+			if f, err := fileFace(path, kindNames[r]); err == nil {
 				out[r] = f
 				break
 			}
@@ -61,13 +61,13 @@ var (
 	fileFonts = map[string]*truetype.Font{} // by path
 )
 
-// fileFace reads a font file of the computer; one that is of use is read once in the life of the program.
-func fileFace(path string) (*face, error) {
+// fileFace reads a font file of the computer for a typeface; one that is of use is read once in the life of the program.
+func fileFace(path, kind string) (*face, error) {
 	font, err := fileFont(path, parseFont)
 	if err != nil {
 		return nil, err
 	}
-	return &face{font: font, name: font.Name() + "（" + filepath.Base(path) + "）", origin: "本机"}, nil
+	return &face{font: font, name: font.Name() + "（" + filepath.Base(path) + "）", words: "本机的" + kind, origin: "本机"}, nil
 }
 
 func fileFont(path string, parse func([]byte) (*truetype.Font, error)) (*truetype.Font, error) {
