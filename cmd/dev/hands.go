@@ -208,8 +208,8 @@ func (h *hands) compose(letters, text string) {
 
 // clipboard is the text on the clipboard, empty when there is none.
 func (h *hands) clipboard() string {
-	out, err := h.stage.output("xclip", "-selection", "clipboard", "-o", "-t", "UTF8_STRING")
-	if err != nil { // nothing is on it
+	out, err := h.stage.output("timeout", "2", "xclip", "-selection", "clipboard", "-o", "-t", "UTF8_STRING")
+	if err != nil { // nothing is on it, or its owner is busy
 		return ""
 	}
 	return out
