@@ -11,8 +11,9 @@ const HiddenNumber = "〔号码略〕"
 
 // shape is what one sort of personal number looks like once it is folded; sure decides where the looks do not.
 type shape struct {
-	look *regexp.Regexp
-	sure func(seen) bool
+	look   *regexp.Regexp
+	sure   func(seen) bool
+	secret bool // of an ID, a bank or a passport
 }
 
 // seen is a number where it stands.
@@ -27,13 +28,13 @@ type seen struct {
 var personal = []shape{
 	{look: regexp.MustCompile(`(?:(?:\+|00)?86[ -]?)?1[3-9]\d[ .-]?\d{4}[ .-]?\d{4}`)},
 	{look: regexp.MustCompile(`(?:0\d{2,3}-|\(0\d{2,3}\)[ -]?)\d{7,8}`)},
-	{look: regexp.MustCompile(`[1-9]\d{5}[ -]?\d{8}[ -]?\d{3}[\dXx]`), sure: isResident},
-	{look: regexp.MustCompile(`[1-9]\d{5}[ -]?\d{6}[ -]?\d{3}`), sure: isResident},
+	{look: regexp.MustCompile(`[1-9]\d{5}[ -]?\d{8}[ -]?\d{3}[\dXx]`), sure: isResident, secret: true},
+	{look: regexp.MustCompile(`[1-9]\d{5}[ -]?\d{6}[ -]?\d{3}`), sure: isResident, secret: true},
 	{look: regexp.MustCompile(`[159N][1239]\d{6}[0-9A-HJ-NP-RT-UW-Y]{10}`), sure: isCreditCode},
-	{look: regexp.MustCompile(`(?:[3-6]\d{3}|9558)(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?`), sure: func(n seen) bool { return luhn(n.text) }},
-	{look: regexp.MustCompile(`\d{12,19}|\d{2,6}(?:[ -]\d{3,15}){1,5}(?:[ -]\d{1,2})?`), sure: isAccount},
-	{look: regexp.MustCompile(`[A-Za-z]{1,2}\d{7,10}`), sure: isTravel},
-	{look: regexp.MustCompile(`\d{8}(?:\d{2})?`), sure: isTaiwanPermit},
+	{look: regexp.MustCompile(`(?:[3-6]\d{3}|9558)(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?`), sure: func(n seen) bool { return luhn(n.text) }, secret: true},
+	{look: regexp.MustCompile(`\d{12,19}|\d{2,6}(?:[ -]\d{3,15}){1,5}(?:[ -]\d{1,2})?`), sure: isAccount, secret: true},
+	{look: regexp.MustCompile(`[A-Za-z]{1,2}\d{7,10}`), sure: isTravel, secret: true},
+	{look: regexp.MustCompile(`\d{8}(?:\d{2})?`), sure: isTaiwanPermit, secret: true},
 }
 
 // leastPersonal is how many digits the shortest of these numbers has.
@@ -45,12 +46,20 @@ var fingerprint = regexp.MustCompile(`[0-9a-fA-F]{32,}|[0-9a-fA-F]{8}-(?:[0-9a-f
 // HideNumbers is free text without personal numbers that show by their shape and by the words beside them, such as a
 // mobile number that somebody typed into a name or a note (DOMAIN §5: never in reports, logs or messages), in full width
 // and with the usual separators as well.
-func HideNumbers(s string) string {
+func HideNumbers(s string) string { return hide(s, false) }
+
+// HideSecrets is HideNumbers for ID, bank and passport numbers alone: the office's own copy of its records keeps
+// telephones and credit codes.
+func HideSecrets(s string) string { return hide(s, true) }
+
+func hide(s string, secret bool) string {
 	if fewDigits(s) {
 		return s
 	}
 	for _, p := range personal {
-		s = p.hide(s)
+		if p.secret || !secret {
+			s = p.hide(s)
+		}
 	}
 	return s
 }

@@ -78,6 +78,14 @@ func TestPersonalNumbersBySort(t *testing.T) {
 	}
 }
 
+func TestHideSecretsKeepsTelephonesAndCreditCodes(t *testing.T) {
+	const in = "电话13812345678，代码91110108MA01ABCD2X，身份证11010519491231002X，卡号6222021234567890128，护照E12345678"
+	const want = "电话13812345678，代码91110108MA01ABCD2X，身份证〔号码略〕，卡号〔号码略〕，护照〔号码略〕"
+	if got := HideSecrets(in); got != want {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestIsIDNumber(t *testing.T) {
 	for s, want := range map[string]bool{
 		"11010519491231002X": true, "110105 19491231 002x": true, "110105194912310021": false, "11010519491331002X": false,
