@@ -157,6 +157,9 @@ func TestAFileThatWasPutBackIsNoticed(t *testing.T) {
 			t.Fatal(err)
 		}
 		b, err := l.NewerBackup(t.Context())
+		if r, failed := l.Check(t.Context()); failed != nil || r.OK() != (b == nil) || b != nil && !strings.Contains(strings.Join(r.Lines(), ""), "项目文件比备份旧") {
+			t.Errorf("check: %q, %v", r.Lines(), failed)
+		}
 		if err = errors.Join(err, l.Close()); err != nil {
 			t.Fatal(err)
 		}
