@@ -118,11 +118,7 @@ func FindBackup(ctx context.Context, dir, folder, id string) (*Backup, error) {
 // OfferBackup is the newest sound backup in the folder of a project that was not opened for the given error; nil when the
 // error is not one that a restore mends, or there is no backup.
 func OfferBackup(ctx context.Context, dir string, err error) *Backup {
-	lost := errors.Is(err, data.ErrNotFound) || errors.As(err, new(*AsideError))
-	for _, damage := range []error{sqlite.ErrEmpty, sqlite.ErrCorrupt, sqlite.ErrForeign} {
-		lost = lost || errors.Is(err, damage)
-	}
-	if !lost {
+	if !WantsBackup(dir, err) {
 		return nil
 	}
 	b, failed := FindBackup(ctx, dir, "", "")

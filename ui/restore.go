@@ -155,6 +155,9 @@ func (r *restoring) previewLines(made *app.RestorePreview) []line {
 	b := made.Backup
 	lines := []line{{r.p.whenWords(b), ""}, {backupWords(b), look.Secondary}, {"恢复到：" + r.dir, look.Secondary}}
 	warn := func(text string) { lines = append(lines, line{"△ " + text, look.Watch}) }
+	if d := r.desk; d != nil && d.seen != nil && d.seen.Project().Association != b.Name {
+		warn("这份备份是“" + b.Name + "”的，不是现在打开的项目。恢复后，现在的台账会被它换掉。")
+	}
 	if !b.Sound {
 		warn("备份的时候，项目已有缺损或缺少佐证文件。有更早的完好备份时，可以先看看那一份。")
 	}

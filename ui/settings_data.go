@@ -70,7 +70,7 @@ func (x *settingsScreen) backupCard() fyne.CanvasObject {
 	})
 	restore := widget.NewButtonWithIcon("从备份恢复…", theme.HistoryIcon(), x.d.restore)
 	words := "备份包含全部台账数据和佐证文件，写完后重新读出核对；再次备份只增加新的内容。改动之后半小时、关闭项目、导入和报送时自动备份。" +
-		"请每周另备份一份到移动硬盘或 U 盘：电脑损坏或丢失时，在新电脑上用它就能恢复。"
+		"请每周另备份一份到移动硬盘等：电脑损坏或丢失时，在新电脑上用它就能恢复。"
 	return control.NewFlow(look.Gap8, x.backup, x.second, control.NewWords(words, look.Small, look.Secondary),
 		rightSide(container.NewHBox(folder, restore, other, now)))
 }
