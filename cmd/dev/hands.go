@@ -187,7 +187,7 @@ func (h *hands) enter(text string) {
 		}
 		h.soon(time.Second, func() bool { return h.clipboard() == text })
 		h.key("End", "shift+Home", "ctrl+v") // an old field of Windows has no key for all
-		clip.end() // what is on the clipboard from now on comes from the field
+		clip.end()                           // what is on the clipboard from now on comes from the field
 		h.key("End", "shift+Home", "ctrl+c")
 		return h.err != nil || h.soon(time.Second, func() bool { return h.clipboard() == text })
 	})
