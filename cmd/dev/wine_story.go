@@ -135,14 +135,15 @@ func (s *windowsStory) lendFont() error {
 	if err := os.WriteFile(filepath.Join(fonts, "own.ttf"), font, 0o644); err != nil {
 		return err
 	}
-	return s.register(`Software\Wine\Fonts\Replacements`, map[string]string{
+	return s.register(`HKEY_CURRENT_USER\Software\Wine\Fonts\Replacements`, map[string]string{
 		"MS Shell Dlg": family, "MS Shell Dlg 2": family, "Tahoma": family, "SimSun": family, "Microsoft YaHei UI": family,
 	})
 }
 
-// register sets values of this user in the registry; the one without a name is that of the key itself.
+// register sets values in the registry, of which the one without a name is that of the key itself; with a minus before
+// it a key is removed.
 func (s *windowsStory) register(key string, values map[string]string) error {
-	text := "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_CURRENT_USER\\" + key + "]\r\n"
+	text := "Windows Registry Editor Version 5.00\r\n\r\n[" + key + "]\r\n"
 	quoted := strings.NewReplacer(`\`, `\\`, `"`, `\"`)
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		left := `"` + quoted.Replace(name) + `"`
@@ -178,7 +179,8 @@ func (s *windowsStory) makeTools() error {
 		return err
 	}
 	command := fmt.Sprintf(`"%s" "%s" "%%1"`, windowsPath(opened), windowsPath(s.asked))
-	return s.register(`Software\Classes\Folder\shell\open\command`, map[string]string{"": command})
+	const open = `HKEY_LOCAL_MACHINE\Software\Classes\Folder\shell\open\`
+	return errors.Join(s.register("-"+open+"ddeexec", nil), s.register(open+"command", map[string]string{"": command}))
 }
 
 // compileFor makes a program of Windows without a window from one file of C.
@@ -304,6 +306,10 @@ func (s *windowsStory) preview() {
 	h.await(from, "loaded", "screen=summary ")
 	pages := image.Pt(h.frame.Max.X-pagesLeft, h.frame.Min.Y+pagesDown)
 	h.clickUntil(pages, "a page is drawn", func() bool { return h.logged(from, "page drawn") })
+	from = h.now()
+	h.click(image.Pt(h.frame.Max.X-pagesLeft, (h.frame.Min.Y+h.frame.Max.Y)/2))
+	h.key("Next", "Next") // over the cover and the contents
+	h.await(from, "page drawn")
 	s.picture("page")
 }
 
@@ -313,7 +319,7 @@ func (s *windowsStory) pack() {
 	h.open("package")
 	h.clickUntil(h.mainButton(h.frame), "the package is begun", func() bool { return h.logged(from, "saved", "snapshot") })
 	h.wait("the package", func() bool {
-		done, err := filepath.Glob(filepath.Join(s.documents, "园科台账", "*", "manifest.json"))
+		done, err := filepath.Glob(filepath.Join(s.documents, "园科台账", "[^.]*", "manifest.json"))
 		if err == nil && len(done) == 1 {
 			s.made = filepath.Dir(done[0])
 		}
