@@ -19,6 +19,8 @@ const (
 	keyBackupAt   = "backup.at"
 	keyBackupPath = "backup.path"
 	keyRestored   = "backup.restored"
+	keySecondAt   = "backup.second.at"
+	keySecond     = "backup.second"
 )
 
 // BackupDir is the folder in the project where backups lie unless the user chooses another.
@@ -38,7 +40,35 @@ func (l *Ledger) BackupNow(ctx context.Context, path string) (string, error) {
 }
 
 func (l *Ledger) rememberBackup(ctx context.Context, at time.Time, path string) error {
-	return l.Remember(ctx, map[string]string{keyBackupAt: at.UTC().Format(time.RFC3339), keyBackupPath: path})
+	values := map[string]string{keyBackupAt: at.UTC().Format(time.RFC3339), keyBackupPath: path}
+	if path != l.BackupDir() {
+		values[keySecondAt], values[keySecond] = values[keyBackupAt], path
+	}
+	return l.Remember(ctx, values)
+}
+
+// SecondPlace tells where, outside the project, the last backup was kept and when; ok is false when there was none.
+func SecondPlace(b *data.Book) (at time.Time, folder string, ok bool) {
+	at, err := time.Parse(time.RFC3339, b.Setting(keySecondAt, ""))
+	return at, b.Setting(keySecond, ""), err == nil
+}
+
+// LastKept is when the last whole backup of the project in its own folder was made; the zero time when there is none.
+func (l *Ledger) LastKept(ctx context.Context) (time.Time, error) {
+	sets, _, err := safety.List(l.BackupDir())
+	if err != nil {
+		return time.Time{}, fmt.Errorf("app: list backups: %w", err)
+	}
+	ends, err := l.store.Ends(ctx)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("app: backup: %w", err)
+	}
+	for i := len(sets) - 1; i >= 0; i-- {
+		if sets[i].Project == ends.First {
+			return sets[i].At, nil
+		}
+	}
+	return time.Time{}, nil
 }
 
 // LastBackup tells when and where the last backup was written; ok is false when there was none.

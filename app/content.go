@@ -16,7 +16,8 @@ const windowPrefix = "ui."
 // ownSetting tells settings that say nothing of the project: how windows look, when the last backup was made and from
 // which one it was restored.
 func ownSetting(key string) bool {
-	return strings.HasPrefix(key, windowPrefix) || key == keyBackupAt || key == keyBackupPath || key == keyRestored
+	return strings.HasPrefix(key, windowPrefix) || key == keyBackupAt || key == keyBackupPath || key == keyRestored ||
+		key == keySecondAt || key == keySecond
 }
 
 // secondRule begins a content hash made by the rule in force. One without a mark was made by the first rule, which took

@@ -161,7 +161,7 @@ func explainProject(err error) string {
 	case errors.Is(err, sqlite.ErrDisk):
 		return "磁盘读写出错，这一步没有完成。此前保存的数据不受影响。请检查磁盘是否有故障、U 盘是否松动，尽快把项目备份到另一块磁盘。（代码 S21）"
 	case errors.As(err, &damage), errors.Is(err, sqlite.ErrCorrupt):
-		return "项目数据文件有损坏。请不要继续录入，先关闭程序并复制整个项目文件夹留底，再按使用帮助中“备份与换电脑”一页用最近的备份恢复，或联系技术支持。（代码 S06）"
+		return "项目数据文件有损坏。请不要继续录入，用最近的备份恢复这个项目，恢复时程序先把现在的文件留底；没有备份时，请复制整个项目文件夹后联系技术支持。（代码 S06）"
 	case errors.Is(err, sqlite.ErrForeign):
 		return "选择的文件不是园科台账的项目。没有作任何改动。请选择用本程序新建的项目文件夹。（代码 S07）"
 	case errors.Is(err, ErrEvidenceDamaged):

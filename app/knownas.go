@@ -11,6 +11,7 @@ var ownNames = map[string]string{
 	evidenceDir:  "佐证材料",
 	snapshotDir:  "快照",
 	backupDir:    "备份",
+	"sets":       "备份",
 	manifestName: "材料包的文件清单",
 }
 

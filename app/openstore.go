@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"parkledger/data"
 	"parkledger/data/sqlite"
 )
 
@@ -33,6 +34,21 @@ func openStore(dir string, o *options) (*sqlite.Store, error) {
 		return nil, err // the first says more
 	}
 	return store, nil
+}
+
+// WantsBackup reports whether an error of Open says that the project in dir cannot be used as it lies there, so that a
+// backup may help.
+func WantsBackup(dir string, err error) bool {
+	var version *sqlite.VersionError
+	switch {
+	case errors.As(err, &version):
+		return version.File < version.Program
+	case errors.Is(err, data.ErrNotFound): // taken away, but for its backups
+		info, failed := os.Stat(filepath.Join(dir, backupDir))
+		return failed == nil && info.IsDir()
+	}
+	return errors.Is(err, sqlite.ErrEmpty) || errors.Is(err, sqlite.ErrForeign) || errors.Is(err, sqlite.ErrCorrupt) ||
+		errors.As(err, new(*AsideError)) || errors.As(err, new(*sqlite.LogError))
 }
 
 // AsideError tells that something in the folder of a project was not the project's own and was set aside.

@@ -25,7 +25,8 @@ type Backup struct {
 	Name    string       // of the association
 	Project string       // key of the project
 	Records int
-	Files   int // beside the records
+	Kinds   map[data.Kind]int // the records of each kind
+	Files   int               // beside the records
 	Sound   bool
 	Lacking []string // files that were gone or changed when it was made
 
@@ -38,7 +39,7 @@ func (b *Backup) Whole() bool { return b.set != nil }
 
 func backupOf(folder string, s *safety.Set) *Backup {
 	return &Backup{
-		ID: s.ID, At: s.At, Reason: s.Reason, Name: s.Name, Project: s.Project, Records: s.Count(), Files: len(s.Files),
+		ID: s.ID, At: s.At, Reason: s.Reason, Name: s.Name, Project: s.Project, Records: s.Count(), Kinds: s.Records, Files: len(s.Files),
 		Sound: s.Sound(), Lacking: s.Lacking, folder: folder, set: s,
 	}
 }
@@ -85,9 +86,10 @@ func fileBackup(ctx context.Context, folder string, e fs.DirEntry) (*Backup, err
 	if err != nil {
 		return nil, err
 	}
-	backup := &Backup{ID: e.Name(), At: info.ModTime(), Sound: true, folder: folder}
+	backup := &Backup{ID: e.Name(), At: info.ModTime(), Kinds: map[data.Kind]int{}, Sound: true, folder: folder}
 	for _, k := range data.Entities() {
-		backup.Records += len(b.Of(k.Kind))
+		backup.Kinds[k.Kind] = len(b.Of(k.Kind))
+		backup.Records += backup.Kinds[k.Kind]
 	}
 	if p := b.Project(); p != nil {
 		backup.Name = p.Association
@@ -116,11 +118,7 @@ func FindBackup(ctx context.Context, dir, folder, id string) (*Backup, error) {
 // OfferBackup is the newest sound backup in the folder of a project that was not opened for the given error; nil when the
 // error is not one that a restore mends, or there is no backup.
 func OfferBackup(ctx context.Context, dir string, err error) *Backup {
-	lost := errors.Is(err, data.ErrNotFound) || errors.As(err, new(*AsideError))
-	for _, damage := range []error{sqlite.ErrEmpty, sqlite.ErrCorrupt, sqlite.ErrForeign} {
-		lost = lost || errors.Is(err, damage)
-	}
-	if !lost {
+	if !WantsBackup(dir, err) {
 		return nil
 	}
 	b, failed := FindBackup(ctx, dir, "", "")
@@ -142,6 +140,15 @@ type RestorePreview struct {
 // PreviewRestore reads a backup and compares it with the project in dir as it is now, which may be damaged or gone.
 // Nothing is changed. Refused when the records in the backup are not whole.
 func PreviewRestore(ctx context.Context, dir string, b *Backup) (*RestorePreview, error) {
+	return previewRestore(ctx, b, func(ctx context.Context) (*data.Book, error) { return presentBook(ctx, dir) })
+}
+
+// PreviewRestore compares a backup with the project, which stays open, as the function of that name does.
+func (l *Ledger) PreviewRestore(ctx context.Context, b *Backup) (*RestorePreview, error) {
+	return previewRestore(ctx, b, l.Book)
+}
+
+func previewRestore(ctx context.Context, b *Backup, present func(context.Context) (*data.Book, error)) (*RestorePreview, error) {
 	p := &RestorePreview{Backup: b, Present: -1}
 	work, err := os.MkdirTemp("", tempPrefix)
 	if err != nil {
@@ -155,7 +162,7 @@ func PreviewRestore(ctx context.Context, dir string, b *Backup) (*RestorePreview
 	if err != nil {
 		return nil, fmt.Errorf("app: restore: %w", err)
 	}
-	now, err := presentBook(ctx, dir)
+	now, err := present(ctx)
 	if err != nil {
 		if !errors.Is(err, data.ErrNotFound) {
 			p.Why = err

@@ -32,6 +32,7 @@ type bench struct {
 	asked  []string // of the system, an act and a path each
 	unable error    // what the system says to it
 	misuse atomic.Int32
+	later  []func() // what is to be done after a while
 }
 
 var benchNow = time.Date(2024, 9, 2, 9, 30, 0, 0, time.FixedZone("UTC+8", 8*3600))
@@ -43,6 +44,10 @@ func newBench(t testing.TB) *bench {
 	t.Setenv("HOME", t.TempDir())
 	b.p = newProgram(freshApp(), func(f func()) { b.posted <- f })
 	b.p.now = func() time.Time { return benchNow }
+	b.p.after = func(_ time.Duration, f func()) func() bool {
+		b.later = append(b.later, f)
+		return func() bool { return true }
+	}
 	b.p.open = func(dir string) (*app.Ledger, error) {
 		return app.Open(dir, app.WithClock(b.p.now), app.WithGuard(b.mustBeOffUI))
 	}

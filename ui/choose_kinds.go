@@ -23,7 +23,6 @@ var (
 	pdfs      = fileKind{"PDF 文件", []string{"pdf"}, 1}
 	pictures  = fileKind{"图片", []string{"jpg", "jpeg", "png", "heic", "webp", "bmp", "tif", "tiff", "gif"}, 3}
 	fontFiles = fileKind{"字体文件", []string{"ttf"}, 1}
-	backups   = fileKind{"台账备份", []string{"db"}, 1}
 	// ledgers are all that an import makes something of, old files too, since the refusal says what to do with them.
 	ledgers = fileKind{"台账、文档和佐证材料", slices.Concat(tables.endings, documents.endings, pdfs.endings, pictures.endings), 0}
 )

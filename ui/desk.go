@@ -26,6 +26,7 @@ type Desk struct {
 	ledger  *app.Ledger
 	window  fyne.Window
 	shell   *shell
+	keeper  keeper
 
 	*worker
 	now   func() time.Time
@@ -90,6 +91,10 @@ func newDesk(p *Program, l *app.Ledger, w fyne.Window) *Desk {
 func (d *Desk) changed(c app.Changes) {
 	slog.Debug("saved", "kinds", slices.Sorted(maps.Keys(c)))
 	d.shell.saved(d.now())
+	d.keepLater()
+	if c.Touches(data.KindBatch, data.KindFiling) { // those are backed up by themselves
+		d.noteBackups()
+	}
 	d.do(d.shell.load())
 	for _, s := range d.screens {
 		if s.reads(c) {
@@ -174,8 +179,8 @@ func (d *Desk) open(r data.Record) {
 	}
 }
 
-// close ends what the desk is doing and says what is left to do off the UI thread: to remember the window and give the
-// project free. That waits for what is being written, such as a backup.
+// close ends what the desk is doing and says what is left to do off the UI thread: to remember the window, back up and give
+// the project free. Its context ends the backup. That waits for what is being written, such as a backup.
 func (d *Desk) close() func(context.Context) error {
 	values := d.shell.remember()
 	for _, s := range d.screens {
@@ -187,8 +192,9 @@ func (d *Desk) close() func(context.Context) error {
 	}
 	d.leave()
 	d.stop()
+	d.keepNoMore()
 	return func(ctx context.Context) error {
 		err := d.ledger.Remember(ctx, values)
-		return errors.Join(err, d.ledger.Close())
+		return errors.Join(err, d.lastBackup(ctx), d.ledger.Close())
 	}
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"path/filepath"
 	"time"
@@ -64,20 +65,94 @@ type unopened struct {
 
 // notice is the part of the start page that tells what went wrong, with what can be done about it.
 func (p *Program) notice(u *unopened) fyne.CanvasObject {
-	text := app.Explain(u.err)
-	slog.Error("project not opened", "text", text)
-	again := widget.NewButtonWithIcon("再试一次", theme.ViewRefreshIcon(), func() { p.openDir(u.dir) })
-	folder := widget.NewButtonWithIcon("打开所在文件夹", theme.FolderOpenIcon(), func() { p.reveal(p.window, nearestFolder(u.dir)) })
-	words := control.NewWords(text, look.Base, "")
-	words.Resize(fyne.NewSize(noticeWidth, 1))
-	place := control.NewWords("项目位置："+u.dir, look.Small, look.Secondary)
-	place.Resize(fyne.NewSize(noticeWidth, 1))
-	box := control.NewFlow(look.Gap8, control.NewText("✕ 没有打开项目", look.Section, look.Short), words, place,
-		rightSide(container.NewHBox(folder, again)))
+	box := control.NewFlow(look.Gap8, append(u.words(noticeWidth), rightSide(container.NewHBox(p.folderButton(u), p.againButton(u))))...)
 	panel := control.NewPanel(box, look.Tint, control.Even(look.Gap12))
 	panel.Stroke = look.Line
 	return panel
 }
 
-// noticeWidth is how wide the words of the notice are, in dots.
-const noticeWidth = 420
+// words say what went wrong and where.
+func (u *unopened) words(width float32) []fyne.CanvasObject {
+	text := app.Explain(u.err)
+	slog.Error("project not opened", "text", text)
+	words := control.NewWords(text, look.Base, "")
+	words.Resize(fyne.NewSize(width, 1))
+	place := control.NewWords("项目位置："+u.dir, look.Small, look.Secondary)
+	place.Resize(fyne.NewSize(width, 1))
+	return []fyne.CanvasObject{control.NewText("✕ 没有打开项目", look.Section, look.Short), words, place}
+}
+
+func (p *Program) againButton(u *unopened) *widget.Button {
+	return widget.NewButtonWithIcon("再试一次", theme.ViewRefreshIcon(), func() { p.openDir(u.dir) })
+}
+
+func (p *Program) folderButton(u *unopened) *widget.Button {
+	return widget.NewButtonWithIcon("打开所在文件夹", theme.FolderOpenIcon(), func() { p.reveal(p.window, nearestFolder(u.dir)) })
+}
+
+// noticeWidth is how wide the words of the notice are, in dots, and damageWidth those of the page about damage.
+const (
+	noticeWidth = 420
+	damageWidth = 600
+)
+
+// damagePage takes the place of the start page when a project cannot be used as it lies: what happened, the newest good
+// backup, and the ways on.
+func (p *Program) damagePage(u *unopened) fyne.CanvasObject {
+	r := &restoring{p: p, dir: u.dir, told: u}
+	box := control.NewFlow(look.Gap12, u.words(damageWidth)...)
+	aside := control.NewWords("您的文件都没有改动。用备份恢复时，程序先把现在的台账文件原样移到项目文件夹的“移出”中留底，佐证文件保留在原处。", look.Base, look.Secondary)
+	aside.Resize(fyne.NewSize(damageWidth, 1))
+	again, other := p.againButton(u), widget.NewButton("选择其他备份…", func() { r.choose("") })
+	ways := []fyne.CanvasObject{widget.NewButton("返回起始页", p.start), p.folderButton(u), again, other}
+	found := control.NewFlow(look.Gap4, control.NewText("正在查找备份……", look.Base, look.Secondary), rightSide(container.NewHBox(ways...)))
+	box.Add(aside)
+	box.Add(control.NewLine())
+	box.Add(found)
+	page := control.NewCentredPage(control.NewCard(box, control.Even(look.Gap24)), control.Even(look.Gap24), damageWidth+160)
+	p.do(func(ctx context.Context) (func(), error) {
+		b := p.newestBackup(ctx, u.dir)
+		return func() {
+			if b != nil {
+				ways = append(ways, widget.NewButton("恢复这份备份…", func() { r.preview(b) }))
+			}
+			best := ways[len(ways)-1]
+			if errors.As(u.err, new(*app.AsideError)) { // what was in the way is gone
+				best = again
+			}
+			best.(*widget.Button).Importance = widget.HighImportance
+			found.Objects = append(foundWords(p, b), rightSide(container.NewHBox(ways...)))
+			page.Refresh()
+		}, nil
+	})
+	return page
+}
+
+// foundWords tell of the newest good backup, nil for none.
+func foundWords(p *Program, b *app.Backup) []fyne.CanvasObject {
+	if b == nil {
+		return []fyne.CanvasObject{control.NewWords("△ 没有找到完好的备份。如果备份在移动硬盘或 U 盘上，请连接后点“选择其他备份”。", look.Base, look.Watch)}
+	}
+	return []fyne.CanvasObject{
+		control.NewText("最近一份完好的备份", look.Small, look.Secondary),
+		control.NewHeading(p.whenWords(b), look.Section),
+		control.NewWords(backupWords(b), look.Base, ""),
+	}
+}
+
+// newestBackup is the newest good backup in the project or, where it has none, in the folder where backups were put last.
+func (p *Program) newestBackup(ctx context.Context, dir string) *app.Backup {
+	for _, folder := range []string{"", p.app.Preferences().String(keyFolder + string(forBackups))} {
+		list, _, err := backupsIn(ctx, dir, folder)
+		if err != nil {
+			slog.Error("backups not listed", "text", app.Explain(err)) // there may be others, to be chosen
+			continue
+		}
+		for _, b := range list {
+			if b.Sound {
+				return b
+			}
+		}
+	}
+	return nil
+}

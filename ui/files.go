@@ -7,8 +7,6 @@ import (
 	_ "image/jpeg" // formats of pictures that are shown
 	_ "image/png"
 	"io"
-	"os"
-	"path/filepath"
 
 	"fyne.io/fyne/v2"
 
@@ -101,42 +99,4 @@ func (d *Desk) picture(ctx context.Context, e *data.Evidence) (picture image.Ima
 	defer func() { err = errors.Join(err, f.Close()) }()
 	picture, _, err = image.Decode(f)
 	return picture, err
-}
-
-// backup asks for a place and writes a verified copy of the project file there.
-func (d *Desk) backup() {
-	name := "园科台账备份-" + d.now().Format("20060102-1504") + ".db"
-	d.program.choose(wish{title: "备份到", use: forBackups, save: name, kinds: []fileKind{backups}}, func(paths []string) {
-		d.do(func(ctx context.Context) (func(), error) {
-			if err := removeEmpty(paths[0]); err != nil {
-				return nil, err
-			}
-			return d.backedUp(d.ledger.BackupNow(ctx, paths[0]))
-		})
-	})
-}
-
-// backupNow writes a verified copy of the project file into the project's own folder.
-func (d *Desk) backupNow() {
-	d.do(func(ctx context.Context) (func(), error) { return d.backedUp(d.ledger.BackupNow(ctx, "")) })
-}
-
-// backedUp tells where a backup was written.
-func (d *Desk) backedUp(path string, err error) (func(), error) {
-	if err != nil {
-		return nil, err
-	}
-	return func() {
-		d.shell.done("已备份台账数据到 "+filepath.Base(path)+"（不含佐证文件）", "打开文件夹", func() {
-			d.program.reveal(d.window, filepath.Dir(path))
-		})
-	}, nil
-}
-
-// removeEmpty removes the empty file that a dialog leaves where the user wants a new one.
-func removeEmpty(path string) error {
-	if info, err := os.Stat(path); err == nil && info.Size() == 0 {
-		return os.Remove(path)
-	}
-	return nil
 }

@@ -20,7 +20,8 @@ func (d *Desk) mainMenu() *fyne.MainMenu {
 		fyne.NewMenuItemSeparator(),
 		p.item("打开项目文件夹", nil, func() { p.reveal(d.window, d.ledger.Dir()) }),
 		p.item("打印…", key(fyne.KeyP), d.print),
-		p.item("备份项目…", nil, d.backup),
+		p.item("备份到其他位置…", nil, d.backup),
+		p.item("从备份恢复…", nil, d.restore),
 		p.item("关闭项目", nil, func() { d.mayLeave(p.start) }),
 	)
 	edit := fyne.NewMenu("编辑",

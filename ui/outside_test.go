@@ -63,7 +63,9 @@ func TestStartTellsOfDamage(t *testing.T) {
 	b.settle()
 	b.sees("没有打开项目")
 	b.sees("再试一次")
-	b.sees("新建项目") // and the page is all there
+	b.sees("没有找到完好的备份")
+	b.tap("返回起始页")
+	b.sees("新建项目")
 }
 
 // One project, one window: the second run ends, the first is asked to come to the front.

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"parkledger/app"
 	"parkledger/app/diagnose"
@@ -23,6 +25,7 @@ type Program struct {
 	desk   *Desk // nil while the start page is shown
 	*worker
 	now    func() time.Time
+	after  func(time.Duration, func()) (stop func() bool) // calls a function later, off the UI thread
 	open   func(dir string) (*app.Ledger, error)
 	choose chooser
 	views  views
@@ -60,6 +63,7 @@ func New(a fyne.App, d *diagnose.Diary) (*Program, error) {
 
 func newProgram(a fyne.App, post func(func())) *Program {
 	p := &Program{app: a, now: time.Now, outside: theSystem(), diary: &diagnose.Diary{}}
+	p.after = func(wait time.Duration, f func()) func() bool { return time.AfterFunc(wait, f).Stop }
 	p.open = func(dir string) (*app.Ledger, error) { return app.Open(dir, app.WithClock(p.now)) }
 	p.lookOf(nil).Wear(a.Settings())
 	p.window = a.NewWindow("园科台账")
@@ -132,8 +136,8 @@ func (p *Program) closeDesk(then func()) {
 	p.claimed = nil
 	p.window.SetOnDropped(nil)
 	p.window.SetMainMenu(fyne.NewMainMenu())
-	p.window.SetContent(control.NewPanel(newWaiting("正在保存…").content, "", control.Inset{}))
-	p.do(func(ctx context.Context) (func(), error) {
+	skip := p.showClosing()
+	skip.OnTapped = p.do(func(ctx context.Context) (func(), error) {
 		err := errors.Join(finish(ctx), claim.Release())
 		return func() {
 			waiting := p.closing
@@ -146,6 +150,20 @@ func (p *Program) closeDesk(then func()) {
 			}
 		}, nil
 	})
+}
+
+// patience is after how long a backup that the window waits for may be left out.
+const patience = 3 * time.Second
+
+// showClosing says in the window that a project is being closed. The button, which comes when that takes long, leaves the
+// backup out.
+func (p *Program) showClosing() (skip *widget.Button) {
+	skip = widget.NewButton("这次不备份，直接关闭", nil)
+	skip.Hide()
+	box := container.NewVBox(newWaiting("正在保存…").content, control.NewSpace(1, look.Gap12), container.NewCenter(skip))
+	p.window.SetContent(control.NewPanel(container.NewCenter(box), "", control.Inset{}))
+	p.after(patience, func() { p.post(skip.Show) })
+	return skip
 }
 
 // openLater opens the project in dir off the UI thread, puts the present one away and shows it.
@@ -207,6 +225,7 @@ func (p *Program) enter(o *opened) {
 	d.do(d.shell.load())
 	d.show(d.screenNamed(book.Setting(keyScreen, "dashboard")))
 	d.noteThePlace()
+	d.noteBackups()
 }
 
 // noteThePlace warns when the project lies where it is not safe.

@@ -19,6 +19,7 @@ type progress struct {
 	words    *control.Text
 	content  fyne.CanvasObject
 	ended    func() // takes the content away
+	stop     func() // ends the moving of a bar without measure, which would go on drawing; else nil
 }
 
 func newProgress() *progress {
@@ -30,6 +31,19 @@ func newProgress() *progress {
 		}
 	})
 	p.content = control.NewFlow(look.Gap12, p.words, container.NewBorder(nil, nil, nil, stop, p.bar))
+	return p
+}
+
+// newUnmeasured shows that a long work is under way of which nobody knows how far it has come.
+func newUnmeasured(words string) *progress {
+	p := &progress{words: control.NewText(words, look.Base, look.Secondary)}
+	bar := widget.NewProgressBarInfinite()
+	stop := widget.NewButton("取消", func() {
+		p.words.SetText("正在停止……")
+		p.onCancel()
+	})
+	p.content = control.NewFlow(look.Gap12, p.words, container.NewBorder(nil, nil, nil, stop, bar))
+	p.stop = bar.Stop
 	return p
 }
 
@@ -50,4 +64,9 @@ func (p *progress) set(done, total int, what string) {
 	p.words.SetText(what)
 }
 
-func (p *progress) close() { p.ended() }
+func (p *progress) close() {
+	if p.stop != nil {
+		p.stop()
+	}
+	p.ended()
+}

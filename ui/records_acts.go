@@ -98,10 +98,17 @@ func (r *records) remove() {
 		act = "删除 " + itoa(len(recs)) + " 条" + r.entity.Label
 	}
 	r.d.do(func(ctx context.Context) (func(), error) {
+		why := r.d.backUpBefore(ctx, len(recs))
 		if err := r.d.ledger.Delete(ctx, act, recs...); err != nil {
 			return nil, err
 		}
-		return func() { r.d.shell.done("已"+act, "撤销", r.d.undo) }, nil
+		return func() {
+			if why != "" {
+				r.d.shell.warn("已"+act+"。此前的自动备份没有完成："+why, "撤销", r.d.undo)
+				return
+			}
+			r.d.shell.done("已"+act, "撤销", r.d.undo)
+		}, nil
 	})
 }
 

@@ -22,7 +22,8 @@ type settingsScreen struct {
 	rules  *rulesCard
 	style  *styleCard
 	fees   *fyne.Container
-	backup *control.Words
+	backup *control.Words // when the project was backed up
+	second *control.Words // and where else
 	check  *checkCard
 	page   *fyne.Container
 }
@@ -34,7 +35,7 @@ func newSettingsScreen(d *Desk, r *pages.Renderer) *settingsScreen {
 	x.rules = newRulesCard(d, func() { x.page.Refresh() })
 	x.style = newStyleCard(d, r, func() { x.page.Refresh() })
 	x.fees = control.NewFlow(look.Gap4)
-	x.backup = control.NewWords("", look.Base, "")
+	x.backup, x.second = control.NewWords("", look.Base, ""), control.NewWords("", look.Base, "")
 	x.check = newCheckCard(d, func() { x.page.Refresh() })
 	flow := control.NewFlow(look.Gap16,
 		control.NewHeading(x.title(), look.Title),

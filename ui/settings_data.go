@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -62,37 +61,40 @@ func (x *settingsScreen) showFees(book *data.Book) {
 	x.fees.Refresh()
 }
 
-// backupCard tells of the last backup and makes another.
+// backupCard tells of the backups, makes another and leads back to one.
 func (x *settingsScreen) backupCard() fyne.CanvasObject {
 	now := widget.NewButtonWithIcon("立即备份", theme.DocumentSaveIcon(), x.d.backupNow)
 	other := widget.NewButton("备份到其他位置", x.d.backup)
 	folder := widget.NewButtonWithIcon("打开备份文件夹", theme.FolderOpenIcon(), func() {
 		x.d.program.reveal(x.d.window, x.d.ledger.BackupDir())
 	})
-	words := "备份包含全部台账数据，写完后自动校验；不含佐证文件。完整备份请关闭程序后复制整个项目文件夹。"
-	return control.NewFlow(look.Gap8, x.backup, control.NewWords(words, look.Small, look.Secondary),
-		rightSide(container.NewHBox(folder, other, now)))
+	restore := widget.NewButtonWithIcon("从备份恢复…", theme.HistoryIcon(), x.d.restore)
+	words := "备份包含全部台账数据和佐证文件，写完后重新读出核对；再次备份只增加新的内容。改动之后半小时、关闭项目、导入和报送时自动备份。" +
+		"请每周另备份一份到移动硬盘等：电脑损坏或丢失时，在新电脑上用它就能恢复。"
+	return control.NewFlow(look.Gap8, x.backup, x.second, control.NewWords(words, look.Small, look.Secondary),
+		rightSide(container.NewHBox(folder, restore, other, now)))
 }
 
+// showBackup tells when and where the project was backed up last.
 func (x *settingsScreen) showBackup(book *data.Book) {
-	at, path, ok := app.LastBackup(book)
-	x.backup.Color = ""
-	if !ok {
-		x.backup.Color = look.Watch
-		x.backup.SetText("△ 还没有备份过。")
-		return
+	text := "△ 还没有备份过。"
+	x.backup.Color = look.Watch
+	if at := x.d.keeper.last; !at.IsZero() {
+		x.backup.Color = ""
+		text = "上次备份：" + dayAndTime(at, x.d.now()) + "，在项目文件夹中。"
 	}
-	text := "上次备份：" + at.Local().Format("2006-01-02 15:04")
-	if days := int(x.d.now().Sub(at).Hours() / 24); days >= staleBackup {
-		x.backup.Color = look.Watch
-		text = fmt.Sprintf("△ %s，已过去 %d 天", text, days)
+	x.backup.SetText(text)
+	x.second.Color = ""
+	text = "第二处：还没有备份到其他位置。"
+	if at, folder, ok := app.SecondPlace(book); ok {
+		text = "第二处：" + dayAndTime(at, x.d.now()) + "，在 " + folder
 	}
-	x.backup.SetText(text + "。位置：" + filepath.Dir(path))
-	x.backup.Refresh()
+	if due := x.d.secondDue(); due != "" {
+		x.second.Color = look.Watch
+		text = "△ " + text
+	}
+	x.second.SetText(text)
 }
-
-// staleBackup is after how many days a backup is called old.
-const staleBackup = 7
 
 func (x *settingsScreen) aboutCard() fyne.CanvasObject {
 	licences := widget.NewButton("许可与致谢", func() { x.d.program.help("licences") })

@@ -27,6 +27,7 @@ type shell struct {
 	line   *fyne.Container // of the status
 	state  *control.Text
 	about  *control.Text
+	kept   *control.Text // when the last backup was made
 	whole  fyne.CanvasObject
 
 	theme look.Theme
@@ -41,7 +42,8 @@ func newShell(d *Desk, groups []group) *shell {
 	}
 	s.state = control.NewFixed("已保存", look.Small, look.Secondary)
 	s.about = control.NewText("", look.Small, look.Secondary)
-	s.line = container.NewBorder(nil, nil, s.state, nil, s.about)
+	s.kept = control.NewFixed("", look.Small, look.Secondary)
+	s.line = container.NewBorder(nil, nil, s.state, control.NewPress(s.kept, control.Inset{}, d.showBackups), s.about)
 	status := control.NewFrame(control.NewLine(), nil, nil, nil,
 		control.NewPanel(s.line, look.Surface, control.Sides(look.Gap16, 6)))
 	s.barBox = control.NewPanel(s.bar, "", control.Sides(look.Gap16, look.Gap8))
@@ -66,6 +68,7 @@ func (s *shell) tell(o *overview) {
 	name := projectName(o.book.Project()) + sampleMark(s.d.ledger)
 	s.d.seen = o.book
 	s.nav.count(o)
+	s.tellBackup()
 	s.about.SetText("  ·  " + name + "  ·  " + endWords(o))
 	s.d.window.SetTitle(name + " — 园科台账")
 }

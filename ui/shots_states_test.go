@@ -2,12 +2,14 @@ package ui
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"parkledger/app"
+	"parkledger/data"
 	"parkledger/ui/look"
 )
 
@@ -124,6 +126,68 @@ func (b *bench) shootStart(dir string) {
 	b.p.start()
 	b.settle()
 	b.shoot(dir, "62-起始页")
+}
+
+// shootSafety draws the backups, the way back to one and a project that is damaged.
+func (b *bench) shootSafety(dir string) {
+	b.at("dashboard", 0)
+	b.key("立即备份")
+	b.shoot(dir, "64-已备份")
+	b.save(&data.Company{FullName: "备份之后登记的企业"})
+	b.p.desk.showBackups()
+	b.settle()
+	b.shoot(dir, "64-备份卡片")
+	b.tap("从备份恢复…")
+	b.shoot(dir, "64-选择备份")
+	b.tap(b.newestBackup())
+	b.shoot(dir, "64-恢复前预览")
+	b.tap("恢复这份备份")
+	b.shoot(dir, "64-已恢复")
+	b.save(manyCompanies(21)...)
+	b.key("撤销")
+	b.shoot(dir, "65-撤销前询问")
+	b.tap("撤销 21 条")
+	b.shoot(dir, "65-已撤销可重做")
+	b.p.start()
+	b.settle()
+	file := filepath.Join(b.dir, "parkledger.db")
+	whole, err := os.ReadFile(file)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.overwrite(file, nil)
+	b.p.openDir(b.dir)
+	b.settle()
+	b.shoot(dir, "66-数据文件损坏")
+	b.tap("恢复这份备份…")
+	b.shoot(dir, "66-数据文件损坏-预览")
+	b.tap("取消")
+	b.overwrite(file, whole)
+	b.tap("再试一次")
+	b.sees("距项目结束")
+}
+
+// newestBackup is the first line of the list of backups.
+func (b *bench) newestBackup() string {
+	list, _, err := app.Backups(b.Context(), b.dir, "")
+	if err != nil || len(list) == 0 {
+		b.Fatalf("%d backups, %v", len(list), err)
+	}
+	return b.p.whenWords(list[len(list)-1])
+}
+
+func (b *bench) overwrite(file string, content []byte) {
+	b.Helper()
+	if err := os.WriteFile(file, content, 0o600); err != nil {
+		b.Fatal(err)
+	}
+}
+
+func manyCompanies(n int) (many []data.Record) {
+	for i := range n {
+		many = append(many, &data.Company{FullName: fmt.Sprintf("第 %d 家企业", i+1)})
+	}
+	return many
 }
 
 // shootEmpty draws every screen of a project in which nothing was entered.

@@ -44,6 +44,7 @@ func TestShots(t *testing.T) {
 	b.shootPapers(dir)
 	b.shootThemes(dir)
 	b.shootSizes(dir)
+	b.shootSafety(dir)
 	b.shootStart(dir)
 	b.shootEmpty(dir)
 	b.shootImport(dir)

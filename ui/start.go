@@ -32,8 +32,13 @@ func (p *Program) startTelling(u *unopened) {
 			p.item("新建项目…", key(fyne.KeyN), p.newProject),
 			p.item("打开项目…", key(fyne.KeyO), p.openFolder),
 			p.item("打开示例项目", nil, p.openSample),
+			p.item("从备份恢复…", nil, p.restoreElsewhere),
 		), p.helpMenu(func() string { return "" })))
 		p.onHelpKey(p.window, func() { p.help("") })
+		if u != nil && app.WantsBackup(u.dir, u.err) {
+			p.window.SetContent(p.damagePage(u))
+			return
+		}
 		p.window.SetContent(p.startPage(u))
 	})
 }
