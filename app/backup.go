@@ -73,7 +73,11 @@ func (l *Ledger) BackUp(ctx context.Context, folder string, reason BackupReason)
 	if _, err := safety.Thin(folder, set.Project); err != nil {
 		return nil, fmt.Errorf("app: thin backups: %w", err)
 	}
-	return backupOf(folder, set), l.rememberBackup(ctx, set.At, folder)
+	b := backupOf(folder, set)
+	if reason != BackupByHand {
+		return b, nil // it is in the list of its folder, and is no news in the project
+	}
+	return b, l.rememberBackup(ctx, set.At, folder)
 }
 
 func (l *Ledger) keepSet(ctx context.Context, folder string, reason BackupReason) (*safety.Set, error) {

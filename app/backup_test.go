@@ -157,6 +157,9 @@ func TestAFileThatWasPutBackIsNoticed(t *testing.T) {
 			t.Fatal(err)
 		}
 		b, err := l.NewerBackup(t.Context())
+		if r, failed := l.Check(t.Context()); failed != nil || r.OK() != (b == nil) || b != nil && !strings.Contains(strings.Join(r.Lines(), ""), "项目文件比备份旧") {
+			t.Errorf("check: %q, %v", r.Lines(), failed)
+		}
 		if err = errors.Join(err, l.Close()); err != nil {
 			t.Fatal(err)
 		}
@@ -306,5 +309,45 @@ func TestABackupCostsWhatIsNew(t *testing.T) {
 	}
 	if err := safety.Verify(t.Context(), folder, b.set); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestAnImportIsBackedUpBefore when there is something to lose; a backup that cannot be made is told and stops nobody.
+func TestAnImportIsBackedUpBefore(t *testing.T) {
+	l := newLedger(t)
+	list := filepath.Join(t.TempDir(), "专家名单.csv")
+	expert := func(name string) *Import {
+		t.Helper()
+		if err := os.WriteFile(list, []byte("姓名,工作单位,研究方向,职称\n"+name+",云杉大学,减振,教授\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		imp, err := l.Import(t.Context(), []string{list}, ImportOptions{AcceptProposals: true})
+		if err != nil || !imp.Committed {
+			t.Fatalf("imported: %+v, %v", imp, err)
+		}
+		return imp
+	}
+	kept := func() int {
+		t.Helper()
+		all, _, err := Backups(t.Context(), l.Dir(), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(all)
+	}
+	expert("周岩松")
+	if n := kept(); n != 0 {
+		t.Errorf("%d backups of nothing", n)
+	}
+	expert("李云岭")
+	if n := kept(); n != 1 {
+		t.Errorf("%d backups before the second import", n)
+	}
+	if err := errors.Join(os.RemoveAll(l.BackupDir()), os.WriteFile(l.BackupDir(), nil, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	imp := expert("王清泉")
+	if p := imp.Problems[len(imp.Problems)-1].Text; !strings.Contains(p, "自动备份没有完成") {
+		t.Errorf("the last problem is %q", p)
 	}
 }

@@ -140,3 +140,27 @@ func TestAWrongLogIsSetAside(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// TestOpeningSweepsWhatABackupLeft: what a killed backup leaves holds records and is a whole file.
+func TestOpeningSweepsWhatABackupLeft(t *testing.T) {
+	l := newLedger(t)
+	for _, folder := range []string{"files", "sets"} {
+		path := filepath.Join(l.Dir(), backupDir, folder, "part-1.db")
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, nil, 0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	again, err := Open(l.Dir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := again.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := filepath.Glob(filepath.Join(l.Dir(), backupDir, "*", "part-*")); err != nil || len(left) > 0 {
+		t.Errorf("left over: %v, %v", left, err)
+	}
+}

@@ -18,6 +18,7 @@ import (
 type CheckReport struct {
 	Database []string         // findings of SQLite, technical; empty when the file is whole
 	History  []string         // where the records are not what the history made of them, in Chinese
+	Newer    *Backup          // knows more than the project: an earlier file was put in its place; nil when none does
 	Records  int              // live records read
 	Files    int              // files of evidence read and compared
 	Missing  []*data.Evidence // their file is not there
@@ -29,7 +30,7 @@ type CheckReport struct {
 
 // OK reports whether nothing needs attention. Files without a record do no harm.
 func (r *CheckReport) OK() bool {
-	return len(r.Database) == 0 && len(r.History) == 0 && len(r.Missing) == 0 && len(r.Damaged) == 0 && len(r.Fonts) == 0 && len(r.Invalid) == 0
+	return len(r.Database) == 0 && len(r.History) == 0 && r.Newer == nil && len(r.Missing) == 0 && len(r.Damaged) == 0 && len(r.Fonts) == 0 && len(r.Invalid) == 0
 }
 
 // Lines is the report in words, one line a finding. What the database says of its damage, and the names of stored files,
@@ -38,6 +39,9 @@ func (r *CheckReport) Lines() []string {
 	var out []string
 	if n := len(r.Database); n > 0 {
 		out = append(out, fmt.Sprintf("台账数据有%d处损坏。请不要继续录入，先复制整个项目文件夹留底，再用最近的备份恢复，或联系技术支持。", n))
+	}
+	if r.Newer != nil {
+		out = append(out, fmt.Sprintf("项目文件比备份旧：%s 的备份里有项目中没有的内容，项目文件可能被换成了以前的。请先另存一份现在的项目文件夹，再看是否要用这份备份恢复。", r.Newer.At.Local().Format("2006-01-02 15:04")))
 	}
 	for _, h := range r.History {
 		out = append(out, "操作历史："+h)
@@ -92,6 +96,26 @@ func (l *Ledger) Check(ctx context.Context) (*CheckReport, error) {
 	if err := l.proveHistory(ctx, r); err != nil {
 		return nil, fmt.Errorf("app: check: %w", err)
 	}
+	if r.Newer, err = l.NewerBackup(ctx); err != nil {
+		return nil, err
+	}
+	known, err := l.trashedFiles(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, rec := range recs {
+		if err := l.checkRecord(ctx, r, rec, known); err != nil {
+			return nil, err
+		}
+	}
+	if r.Orphans, err = l.orphans(known); err != nil {
+		return nil, fmt.Errorf("app: check: %w", err)
+	}
+	return r, nil
+}
+
+// trashedFiles are the files that records in the trash name.
+func (l *Ledger) trashedFiles(ctx context.Context) (map[string]bool, error) {
 	trash, err := l.store.Trash(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("app: check: %w", err)
@@ -107,28 +131,28 @@ func (l *Ledger) Check(ctx context.Context) (*CheckReport, error) {
 			}
 		}
 	}
-	for _, rec := range recs {
-		if err := ctx.Err(); err != nil {
-			return nil, err
+	return known, nil
+}
+
+// checkRecord examines one record with its files, which it notes in known.
+func (l *Ledger) checkRecord(ctx context.Context, r *CheckReport, rec data.Record, known map[string]bool) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if ps := rec.Check(); len(ps) > 0 {
+		r.Invalid = append(r.Invalid, &data.InvalidError{Record: rec, Problems: ps})
+	}
+	switch e := rec.(type) {
+	case *data.Evidence:
+		if err := l.checkFiles(r, e, known); err != nil {
+			return fmt.Errorf("app: check %s: %w", e.FileName, err)
 		}
-		if ps := rec.Check(); len(ps) > 0 {
-			r.Invalid = append(r.Invalid, &data.InvalidError{Record: rec, Problems: ps})
-		}
-		switch e := rec.(type) {
-		case *data.Evidence:
-			if err := l.checkFiles(r, e, known); err != nil {
-				return nil, fmt.Errorf("app: check %s: %w", e.FileName, err)
-			}
-		case *data.Setting:
-			if err := l.checkFonts(r, e, known); err != nil {
-				return nil, fmt.Errorf("app: check fonts: %w", err)
-			}
+	case *data.Setting:
+		if err := l.checkFonts(r, e, known); err != nil {
+			return fmt.Errorf("app: check fonts: %w", err)
 		}
 	}
-	if r.Orphans, err = l.orphans(known); err != nil {
-		return nil, fmt.Errorf("app: check: %w", err)
-	}
-	return r, nil
+	return nil
 }
 
 // doubtWords say what is wrong with the history.

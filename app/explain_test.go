@@ -29,6 +29,7 @@ func TestExplain(t *testing.T) {
 		{sqlite.ErrReadOnly, []string{"不能写入", "S05"}},
 		{&sqlite.DamageError{Findings: []string{"row 1"}}, []string{"损坏", "备份", "S06"}},
 		{fmt.Errorf("x: %w", sqlite.ErrEmpty), []string{"0 字节", "没有作任何改动", "备份", "S14"}},
+		{fmt.Errorf("x: %w", sqlite.ErrDisk), []string{"磁盘读写出错", "S21"}},
 		{sqlite.ErrReplaced, []string{"没有保存", "S15"}},
 		{fmt.Errorf("x: %w", &sqlite.LogError{Why: sqlite.LogStale}), []string{"写入日志", "没有作任何改动", "S19"}},
 		{&AsideError{"移出1", &sqlite.LogError{Why: sqlite.LogStale}}, []string{"不属于它的写入日志", "“移出1”", "S16"}},

@@ -14,8 +14,9 @@ import (
 )
 
 // File verifies a package folder against its manifest and records it as handed in on the given day (zero means
-// today), which may lie after the period, with the snapshot it was made from. A package that was changed, one of
-// another project, or one whose records are no longer kept is refused.
+// today), which may lie after the period, with the snapshot it was made from. A whole backup of that state is kept for
+// ever; *NotKeptError when it alone failed. A package that was changed, one of another project, or one whose records are
+// no longer kept is refused.
 func (l *Ledger) File(ctx context.Context, dir string, on data.Date, by string) (*data.Filing, *Manifest, error) {
 	b, err := l.Book(ctx)
 	if err != nil {
@@ -37,7 +38,27 @@ func (l *Ledger) File(ctx context.Context, dir string, on data.Date, by string) 
 		on = data.Today(l.now())
 	}
 	f := &data.Filing{Date: on, AsOf: m.AsOf, Manifest: sum, Folder: filepath.Base(abs), Snapshot: s.ID, By: l.person(b, by)}
-	return f, m, l.Save(ctx, "标记为已报送", f)
+	if err := l.Save(ctx, "标记为已报送", f); err != nil {
+		return nil, nil, err
+	}
+	if _, err := l.BackUp(ctx, "", BackupFiled); err != nil {
+		return f, m, &NotKeptError{err}
+	}
+	return f, m, nil
+}
+
+// NotKeptError tells that a filing was recorded, but not the backup that is kept of it for ever.
+type NotKeptError struct{ Err error }
+
+// Error gives the reason.
+func (e *NotKeptError) Error() string { return fmt.Sprintf("app: back up what was filed: %v", e.Err) }
+
+// Unwrap is the reason.
+func (e *NotKeptError) Unwrap() error { return e.Err }
+
+// Explain says that the filing is recorded, and the reason.
+func (e *NotKeptError) Explain() string {
+	return "已标记为已报送，但随后的备份没有完成：" + Explain(e.Err) + "请排除后手动备份一次。（代码 S20）"
 }
 
 // CheckPackage verifies a package folder as File does, without recording anything.

@@ -76,6 +76,9 @@ func TestPackagesOfOneStateAreEqual(t *testing.T) {
 	l := smallPark(t)
 	out, first := pack(t, l)
 	f, m, err := l.File(ctx, out, endOfYear, "")
+	if kept, _, failed := app.Backups(ctx, l.Dir(), ""); failed != nil || len(kept) == 0 || kept[len(kept)-1].Reason != app.BackupFiled {
+		t.Errorf("backups of what was filed: %+v, %v", kept, failed)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -55,7 +55,7 @@ type Import struct {
 const importAct = "导入"
 
 // Import reads files and folders, plans what they mean and, unless it is a dry run or questions are open, writes
-// the whole batch as one act that Undo takes back. Nothing is written while questions are open. A folder or list
+// the whole batch as one act that Undo takes back. What was done since the last backup is backed up before. Nothing is written while questions are open. A folder or list
 // without any file to read is refused.
 func (l *Ledger) Import(ctx context.Context, paths []string, o ImportOptions) (*Import, error) {
 	inputs, err := collect(paths)
@@ -76,6 +76,11 @@ func (l *Ledger) Import(ctx context.Context, paths []string, o ImportOptions) (*
 	result := &Import{Plan: plan}
 	if o.DryRun || len(plan.Open) > 0 || len(plan.Changes) == 0 {
 		return result, nil
+	}
+	if _, err := l.BackUpIfDue(ctx); ctx.Err() != nil {
+		return nil, ctx.Err()
+	} else if err != nil { // no reason to keep the clerk from working, but one to say so
+		plan.Problems = append(plan.Problems, intake.Problem{Text: "导入前的自动备份没有完成：" + Explain(err)})
 	}
 	if err := l.commit(ctx, plan, o.Progress); err != nil {
 		return nil, err

@@ -15,7 +15,7 @@ var ownNames = map[string]string{
 }
 
 // storedName is what a stored file is called: by its content.
-var storedName = regexp.MustCompile(`^[0-9a-f]{64}(\.db)?$`)
+var storedName = regexp.MustCompile(`^[0-9a-f]{64}(\.db|\.gz)?$`)
 
 // knownAs is a file's name as the user knows the file.
 func knownAs(name string) string {
@@ -25,6 +25,10 @@ func knownAs(name string) string {
 	switch {
 	case strings.HasPrefix(name, databaseName+"-"): // what the database keeps beside itself
 		return "台账数据"
+	case strings.HasPrefix(name, partPrefix): // of evidence, a snapshot or a backup
+		return "正在保存的文件"
+	case storedName.MatchString(name) && strings.HasSuffix(name, ".gz"):
+		return ownNames[backupDir]
 	case storedName.MatchString(name) && strings.HasSuffix(name, ".db"):
 		return ownNames[snapshotDir]
 	case storedName.MatchString(name):

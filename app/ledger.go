@@ -18,6 +18,7 @@ import (
 
 	"parkledger/app/diagnose"
 	"parkledger/app/host"
+	"parkledger/app/safety"
 	"parkledger/data"
 	"parkledger/data/sqlite"
 )
@@ -214,7 +215,7 @@ func sweepAll(dir string) error {
 			return err
 		}
 	}
-	return nil
+	return safety.Sweep(filepath.Join(dir, backupDir))
 }
 
 // unusable adds to an error of opening what is wrong with the folder itself: it is a file, or nothing can be written in

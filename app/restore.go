@@ -113,6 +113,23 @@ func FindBackup(ctx context.Context, dir, folder, id string) (*Backup, error) {
 	return nil, refuse("没有找到备份“%s”。请先列出备份，再从中选择一个。", id)
 }
 
+// OfferBackup is the newest sound backup in the folder of a project that was not opened for the given error; nil when the
+// error is not one that a restore mends, or there is no backup.
+func OfferBackup(ctx context.Context, dir string, err error) *Backup {
+	lost := errors.Is(err, data.ErrNotFound) || errors.As(err, new(*AsideError))
+	for _, damage := range []error{sqlite.ErrEmpty, sqlite.ErrCorrupt, sqlite.ErrForeign} {
+		lost = lost || errors.Is(err, damage)
+	}
+	if !lost {
+		return nil
+	}
+	b, failed := FindBackup(ctx, dir, "", "")
+	if failed != nil {
+		return nil // nothing to offer
+	}
+	return b
+}
+
 // RestorePreview says what restoring a backup would do.
 type RestorePreview struct {
 	Backup  *Backup

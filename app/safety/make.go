@@ -44,7 +44,7 @@ func Make(ctx context.Context, p Project, folder string, m Making) (*Set, error)
 			return nil, err
 		}
 	}
-	if err := sweep(folder); err != nil {
+	if err := Sweep(folder); err != nil {
 		return nil, err
 	}
 	s := &Set{At: m.At.UTC(), Reason: m.Reason}
@@ -197,11 +197,12 @@ func (s *Set) enter(folder string) error {
 	return host.SyncDir(filepath.Join(folder, setsDir))
 }
 
-// sweep removes what runs that were cut off have left incomplete.
-func sweep(folder string) error {
+// Sweep removes what runs that were cut off have left incomplete in a folder of copies, if there is one. Nobody may be
+// writing a copy there.
+func Sweep(folder string) error {
 	for _, d := range []string{setsDir, filesDir} {
 		entries, err := os.ReadDir(filepath.Join(folder, d))
-		if err != nil {
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 		for _, e := range entries {

@@ -186,9 +186,9 @@ func (h *hands) enter(text string) {
 			return false
 		}
 		h.soon(time.Second, func() bool { return h.clipboard() == text })
-		h.key("ctrl+a", "ctrl+v")
-		clip.end() // what is on the clipboard from now on comes from the field
-		h.key("ctrl+a", "ctrl+c")
+		h.key("End", "shift+Home", "ctrl+v") // an old field of Windows has no key for all
+		clip.end()                           // what is on the clipboard from now on comes from the field
+		h.key("End", "shift+Home", "ctrl+c")
 		return h.err != nil || h.soon(time.Second, func() bool { return h.clipboard() == text })
 	})
 }
@@ -208,8 +208,8 @@ func (h *hands) compose(letters, text string) {
 
 // clipboard is the text on the clipboard, empty when there is none.
 func (h *hands) clipboard() string {
-	out, err := h.stage.output("xclip", "-selection", "clipboard", "-o", "-t", "UTF8_STRING")
-	if err != nil { // nothing is on it
+	out, err := h.stage.output("timeout", "2", "xclip", "-selection", "clipboard", "-o", "-t", "UTF8_STRING")
+	if err != nil { // nothing is on it, or its owner is busy
 		return ""
 	}
 	return out

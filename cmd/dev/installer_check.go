@@ -229,6 +229,12 @@ func (c *installerCheck) start() error {
 	if err := os.WriteFile(opener, []byte("园科台账项目\r\n"), 0o644); err != nil {
 		return err
 	}
+	// Wine 8 looks for types of files only among those of all users.
+	for _, key := range []string{suffixKey, typeKey} {
+		if out, err := c.inWindows("reg", "copy", `HKCU\`+key, `HKLM\`+key, "/s", "/f").CombinedOutput(); err != nil {
+			return fmt.Errorf("reg copy: %w\n%s", err, out)
+		}
+	}
 	var err error
 	if c.program, err = c.stage.run(c.inWindows("start", "/wait", onDrive(opener)), nil); err != nil {
 		return err

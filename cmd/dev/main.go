@@ -7,6 +7,7 @@
 //	go run ./cmd/dev e2e     drive the built program on a private display (Linux)
 //	go run ./cmd/dev windows build for Windows and try it under Wine (Linux)
 //	go run ./cmd/dev shots   draw every screen of the sample project as a PNG
+//	go run ./cmd/dev torture what power cuts, kills, failing disks and wrong files leave (Linux)
 //	go run ./cmd/dev bench   all benchmarks, as one table, and what the window costs (Linux)
 //	go run ./cmd/dev package what is handed on to the users of Windows, Linux and macOS
 //	go run ./cmd/dev installer make the packages for Windows and try them under Wine (Linux)
@@ -32,6 +33,10 @@ const usage = `usage: go run ./cmd/dev COMMAND
           through a short project year and check what it left (Linux only)
   windows build for Windows, run the tests of every package without a window under
           Wine and drive the desktop program there (Linux only)
+  torture [--release] [KIND]
+          cut the power, kill, let calls fail, fill disks, put wrong logs, flip bits
+          under the command line program and check what is left (Linux only);
+          with --release many times as often, with KIND only what begins so
   shots [DIR]
           draw every screen, dialog and state of the sample project as a PNG
   shots --manual
@@ -47,7 +52,7 @@ const usage = `usage: go run ./cmd/dev COMMAND
           make the packages for Windows, then install, start, upgrade and remove
           the program under Wine (Linux only)
 
-On Debian and Ubuntu run, test, e2e, windows, package and installer
+On Debian and Ubuntu run, test, e2e, windows, torture, package and installer
 install what is missing with apt-get.
 `
 
@@ -78,6 +83,13 @@ func dispatch(args []string) error {
 	}
 	if name == "shots" && len(rest) == 1 && rest[0] == "--manual" {
 		return inRepo(drawManual)
+	}
+	if name == "torture" {
+		rounds, only, ok := tortureArgs(rest)
+		if !ok {
+			return errUsage
+		}
+		return inRepo(func(r repo) error { return r.torture(rounds, only) })
 	}
 	withDir := map[string]func(repo, string) error{
 		"shots":   drawShots,

@@ -34,6 +34,7 @@ type packing struct {
 	work  string // where their parts are made
 	when  time.Time
 	icon  *image.NRGBA
+	state string   // of the files here when the run began
 	names []string // of the packages made
 }
 
@@ -82,6 +83,7 @@ func newPacking(r repo, dir string) (*packing, error) {
 	if p.when, err = r.commitTime(); err != nil {
 		return nil, err
 	}
+	p.state = r.state()
 	if p.out, err = filepath.Abs(dir); err != nil {
 		return nil, err
 	}
@@ -148,8 +150,8 @@ func (p *packing) put(name string, write func(io.Writer) error) error {
 	return writeWhole(filepath.Join(p.out, name), write)
 }
 
-// tell prints what was made, and of what: a package of files that are not committed
-// can be made by nobody else.
+// tell prints what was made, and of what: a package of files that are not committed, or that changed meanwhile, can
+// be made by nobody else.
 func (p *packing) tell() error {
 	for _, name := range p.names {
 		info, err := os.Stat(filepath.Join(p.out, name))
@@ -158,20 +160,27 @@ func (p *packing) tell() error {
 		}
 		fmt.Printf("%8.1f MB  %s\n", float64(info.Size())/1e6, filepath.Join(p.out, name))
 	}
-	changed, err := p.output(nil, "git", "status", "--porcelain")
-	switch {
-	case err != nil:
-		fmt.Println("made of files whose state git does not know")
-	case changed[0] != "":
-		fmt.Printf("NOT reproducible: %d files here differ from the last commit; commit them before you hand this on\n", len(changed))
-	default:
-		commit, err := p.output(nil, "git", "rev-parse", "HEAD")
-		if err != nil {
-			return err
-		}
-		fmt.Println("made of commit", commit[0])
+	fmt.Println("made of", p.state)
+	if now := p.repo.state(); now != p.state {
+		fmt.Println("NOT reproducible: meanwhile the files here became", now)
 	}
 	return nil
+}
+
+// state words what the files here are, so that it differs when they do.
+func (r repo) state() string {
+	commit, err := r.output(nil, "git", "rev-parse", "HEAD")
+	if err != nil {
+		return "files git does not know"
+	}
+	changed, err := r.output(nil, "git", "status", "--porcelain")
+	if err != nil {
+		return "files whose state git does not tell"
+	}
+	if changed[0] != "" {
+		return fmt.Sprintf("commit %s and %d changed files: NOT reproducible, commit them before you hand this on", commit[0], len(changed))
+	}
+	return "commit " + commit[0]
 }
 
 // folder is what an archive unpacks to, and the beginning of the names of all packages.
@@ -239,9 +248,10 @@ func (r repo) licences() ([]entry, error) {
 }
 
 // link builds a program for handing on: without symbols, and without the go command's
-// own mark, which would differ with the folders of the machine.
+// own marks, which would differ with the folders of the machine and with whether git
+// knows the files.
 func (p *packing) link(program, exe, flags string, env ...string) error {
-	c := p.command("go", goArgs("build", "-ldflags="+p.linkFlags()+" -s -w -buildid= "+flags, "-o", exe, program)...)
+	c := p.command("go", goArgs("build", "-buildvcs=false", "-ldflags="+p.linkFlags()+" -s -w -buildid= "+flags, "-o", exe, program)...)
 	c.Env = append(os.Environ(), env...)
 	return c.Run()
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"image"
 	"io"
@@ -21,6 +22,7 @@ type stage struct {
 	processes []*process
 	pinyin    bool // a real input method listens
 	bare      bool // the display has no OpenGL
+	screen    string
 }
 
 // process is a program that runs until it ends or the stage is cleared.
@@ -66,7 +68,7 @@ Layout=
 
 // newStage sets the stage up in dir, which is empty.
 func newStage(dir string, pinyin bool) (*stage, error) {
-	s := &stage{dir: dir, pinyin: pinyin}
+	s := &stage{dir: dir, pinyin: pinyin, screen: "1366x768"}
 	s.env = slices.DeleteFunc(os.Environ(), func(v string) bool {
 		return strings.HasPrefix(v, "XDG_") || strings.HasPrefix(v, "LC_") || strings.HasPrefix(v, "WAYLAND_DISPLAY=")
 	})
@@ -119,7 +121,7 @@ func (s *stage) openDisplay() error {
 		return err
 	}
 	defer number.Close()
-	c := s.command("Xvfb", "-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-fbdir", s.dir)
+	c := s.command("Xvfb", "-displayfd", "3", "-screen", "0", s.screen+"x24", "-nolisten", "tcp", "-fbdir", s.dir)
 	if s.bare {
 		c.Args = append(c.Args, "-extension", "GLX")
 	}
@@ -154,9 +156,12 @@ func (s *stage) command(name string, args ...string) *exec.Cmd {
 	return c
 }
 
-// output runs a short command and returns what it prints.
+// output runs a short command and returns what it prints. One that asks a window which does not answer is ended.
 func (s *stage) output(name string, args ...string) (string, error) {
-	c := s.command(name, args...)
+	ctx, cancel := context.WithTimeout(context.Background(), 2*patience)
+	defer cancel()
+	c := exec.CommandContext(ctx, name, args...)
+	c.Dir, c.Env = s.dir, s.env
 	var failed bytes.Buffer
 	c.Stderr = &failed
 	out, err := c.Output()

@@ -34,6 +34,8 @@ func testAll(r repo) error {
 	}
 	return inOrder(append([]step{
 		{"headers of the desktop program", r.installHeaders},
+		{"go mod tidy", func() error { return r.run("go", "mod", "tidy", "-diff") }},
+		{"go mod verify", func() error { return r.run("go", "mod", "verify") }},
 		{"gofumpt", r.checkFormat},
 		{"go vet", func() error { return r.run("go", goArgs("vet", "./...")...) }},
 		{"go vet for macOS", func() error { return r.vetFor("darwin") }},
@@ -90,7 +92,7 @@ func (r repo) testRace() error {
 // would have all of cgo compiled once more.
 func (r repo) checkStatic() error {
 	c := r.command("go", "run", staticcheck, tags, "./...")
-	c.Env = append(os.Environ(), "GOFLAGS=-trimpath")
+	c.Env = append(os.Environ(), "GOFLAGS="+strings.TrimSpace(os.Getenv("GOFLAGS")+" -trimpath"))
 	return c.Run()
 }
 

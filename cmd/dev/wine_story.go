@@ -2,14 +2,18 @@ package main
 
 import (
 	_ "embed" // testdata/start.c, testdata/opened.c
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"image"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
+	"unicode/utf16"
 )
 
 // Where the story in the window of Windows puts things. The paths have Chinese and spaces, and the project's folders do
@@ -24,8 +28,8 @@ const (
 // Where things lie in the window that have no key and are not in the main colour, in dots: of the buttons the middle.
 const (
 	folderBeside            = 115     // the button for folders, right of the one for files
-	acceptLeft, acceptDown  = 72, 104 // from the upper right corner: take all proposals
-	pagesLeft, pagesDown    = 330, 30 // from the upper right corner: the report as pages
+	acceptLeft, acceptDown  = 70, 160 // from the upper right corner: take all proposals
+	pagesLeft, pagesDown    = 265, 59 // from the upper right corner: the report as pages
 	openedLeft, openedAbove = 110, 52 // from the lower right corner: the folder of what was made
 )
 
@@ -110,27 +114,70 @@ func (s *windowsStory) set() error {
 			return err
 		}
 	}
-	return errors.Join(s.makeTools(), s.open(false))
+	if err := os.MkdirAll(s.dir, 0o755); err != nil {
+		return err
+	}
+	return errors.Join(s.lendFont(), s.makeTools(), s.open(false))
+}
+
+// lendFont gives Windows, which has no Chinese font here, the program's own for its dialogs and messages.
+func (s *windowsStory) lendFont() error {
+	const family = "Noto Sans SC"
+	font, err := os.ReadFile(filepath.Join(s.root, "assets", "fonts", "NotoSansSC-Regular.ttf"))
+	if err != nil {
+		return err
+	}
+	fonts := filepath.Join(s.wine.dir, "home", ".fonts")
+	if err := os.MkdirAll(fonts, 0o755); err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(fonts, "own.ttf"), font, 0o644); err != nil {
+		return err
+	}
+	return s.register(`Software\Wine\Fonts\Replacements`, map[string]string{
+		"MS Shell Dlg": family, "MS Shell Dlg 2": family, "Tahoma": family, "SimSun": family, "Microsoft YaHei UI": family,
+	})
+}
+
+// register sets values of this user in the registry; the one without a name is that of the key itself.
+func (s *windowsStory) register(key string, values map[string]string) error {
+	text := "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_CURRENT_USER\\" + key + "]\r\n"
+	quoted := strings.NewReplacer(`\`, `\\`, `"`, `\"`)
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		left := `"` + quoted.Replace(name) + `"`
+		if name == "" {
+			left = "@"
+		}
+		text += left + `="` + quoted.Replace(values[name]) + "\"\r\n"
+	}
+	file := filepath.Join(s.dir, "values.reg")
+	if err := os.WriteFile(file, inUTF16(text), 0o644); err != nil {
+		return err
+	}
+	if out, err := s.wine.command("regedit", "/S", windowsPath(file)).CombinedOutput(); err != nil {
+		return fmt.Errorf("regedit: %w\n%s", err, out)
+	}
+	return nil
+}
+
+// inUTF16 is a text as Windows keeps it by itself: UTF-16 with a mark of the order of bytes.
+func inUTF16(text string) []byte {
+	var b []byte
+	for _, u := range append([]uint16{0xfeff}, utf16.Encode([]rune(text))...) {
+		b = binary.LittleEndian.AppendUint16(b, u)
+	}
+	return b
 }
 
 // makeTools builds what stands beside the program and makes it the one that Windows opens folders with.
 func (s *windowsStory) makeTools() error {
-	if err := os.MkdirAll(s.dir, 0o755); err != nil {
-		return err
-	}
 	s.start, s.asked = filepath.Join(s.dir, "start.exe"), filepath.Join(s.dir, "asked.txt")
 	opened := filepath.Join(s.dir, "opened.exe")
 	if err := errors.Join(compileFor(s.start, startSource), compileFor(opened, openedSource)); err != nil {
 		return err
 	}
 	command := fmt.Sprintf(`"%s" "%s" "%%1"`, windowsPath(opened), windowsPath(s.asked))
-	for _, class := range []string{"Folder", "Directory"} {
-		c := s.wine.command("reg", "add", `HKCU\Software\Classes\`+class+`\shell\open\command`, "/ve", "/d", command, "/f")
-		if out, err := c.CombinedOutput(); err != nil {
-			return fmt.Errorf("reg: %w\n%s", err, out)
-		}
-	}
-	return nil
+	return s.register(`Software\Classes\Folder\shell\open\command`, map[string]string{"": command})
 }
 
 // compileFor makes a program of Windows without a window from one file of C.
@@ -156,6 +203,7 @@ func (s *windowsStory) open(bare bool) (err error) {
 		return err
 	}
 	s.stage.bare = bare
+	s.stage.screen = "1600x1000" // what a window manager makes of a window that is too large is no concern of Windows
 	s.stage.env = append(s.stage.env, s.wine.own...)
 	return s.stage.open()
 }
@@ -293,7 +341,7 @@ func (s *windowsStory) secondStart() {
 	h.await(from, "asked to come to the front")
 	h.wait("the window is in front again", func() bool {
 		out, err := s.stage.output("xdotool", "getactivewindow")
-		return err == nil && strings.TrimSpace(out) == h.window && h.find(windowsPark) == h.window
+		return err == nil && strings.TrimSpace(out) == h.window && h.find("园科台账") == h.window
 	})
 	s.picture("second-start")
 }

@@ -101,6 +101,9 @@ func (t *tool) open(dir, by string) (*app.Ledger, error) {
 func (t *tool) with(dir, by string, work func(*app.Ledger) error) (err error) {
 	l, err := t.open(dir, by)
 	if err != nil {
+		if b := app.OfferBackup(context.Background(), dir, err); b != nil {
+			fmt.Fprintf(t.err, "最近的完好备份：%s\n要恢复它，请运行：parkctl restore %s %s\n", describeBackup(b), dir, b.ID)
+		}
 		return err
 	}
 	defer func() {

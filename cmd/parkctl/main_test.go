@@ -198,12 +198,13 @@ func TestBackupAndRestore(t *testing.T) {
 	if said := want(t, exitDone, "backup", p, "--to", stick); !strings.Contains(said, "已备份并核对") || !strings.Contains(said, "试验园科协") {
 		t.Errorf("backup says %q", said)
 	}
+	want(t, exitDone, "backup", p)
 	before := want(t, exitDone, "status", p, "--json")
 	id, _, _ := strings.Cut(want(t, exitDone, "backups", p, "--from", stick), "\u3000")
 	if err := os.Truncate(filepath.Join(p, "parkledger.db"), 0); err != nil {
 		t.Fatal(err)
 	}
-	if said := want(t, exitRefused, "status", p); !strings.Contains(said, "0 字节") || !strings.Contains(said, "备份") {
+	if said := want(t, exitRefused, "status", p); !strings.Contains(said, "0 字节") || !strings.Contains(said, "最近的完好备份") || !strings.Contains(said, "parkctl restore "+p) {
 		t.Errorf("an emptied file: %q", said)
 	}
 	if said := want(t, exitDone, "restore", p, id, "--from", stick, "--dry-run"); !strings.Contains(said, "现在的项目读不出来") || strings.Contains(said, "已恢复") {

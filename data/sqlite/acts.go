@@ -143,9 +143,10 @@ func (s *Store) Knows(ctx context.Context, act string) (known bool, err error) {
 	return known, translate(err)
 }
 
-// Since counts the acts after one, without what windows remember. After one that the file does not know, all count.
+// Since counts the acts of people after one; what cannot be undone, such as the making of the project, is none of them.
+// After one that the file does not know, all count.
 func (s *Store) Since(ctx context.Context, act string) (n int, err error) {
-	err = s.use(ctx).QueryRowContext(ctx, `SELECT count(*) FROM act WHERE sort <> 'window'
+	err = s.use(ctx).QueryRowContext(ctx, `SELECT count(*) FROM act WHERE final = 0
 		AND seq > coalesce((SELECT seq FROM act WHERE id = ?), 0)`, act).Scan(&n)
 	return n, translate(err)
 }

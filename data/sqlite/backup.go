@@ -49,7 +49,7 @@ func vacuumInto(ctx context.Context, conn *sql.Conn, path string) (err error) {
 		return err
 	}
 	if _, err := conn.ExecContext(ctx, "VACUUM INTO ?", part); err != nil {
-		return err
+		return whyNot(ctx, conn, err)
 	}
 	if err := verify(ctx, part); err != nil {
 		return err
@@ -61,6 +61,18 @@ func vacuumInto(ctx context.Context, conn *sql.Conn, path string) (err error) {
 		return err
 	}
 	return syncDir(filepath.Dir(path))
+}
+
+// whyNot is why a copy could not be made: a damaged file may look as if it were larger than the disk.
+func whyNot(ctx context.Context, conn *sql.Conn, err error) error {
+	if err = translate(err); !errors.Is(err, ErrFull) {
+		return err
+	}
+	var damage *DamageError
+	if found := check(ctx, conn); errors.As(found, &damage) {
+		return damage
+	}
+	return err
 }
 
 // verify opens a copy by itself and checks every page of it.

@@ -13,6 +13,7 @@ var (
 	ErrFull          = errors.New("sqlite: disk is full")
 	ErrReadOnly      = errors.New("sqlite: file cannot be written")
 	ErrCorrupt       = errors.New("sqlite: file is damaged")
+	ErrDisk          = errors.New("sqlite: disk cannot be read or written")
 	ErrForeign       = errors.New("sqlite: file is not a project of this program")
 	ErrEmpty         = errors.New("sqlite: file is empty")
 	ErrReplaced      = errors.New("sqlite: file was moved, deleted or replaced while it was open")
@@ -99,6 +100,7 @@ const (
 	codeBusy               = 5
 	codeLocked             = 6
 	codeReadOnly           = 8
+	codeIO                 = 10
 	codeCorrupt            = 11
 	codeFull               = 13
 	codeCantOpen           = 14
@@ -114,7 +116,7 @@ const (
 
 // translated reports whether err has been through translate.
 func translated(err error) bool {
-	for _, known := range []error{data.ErrNotFound, data.ErrDuplicate, ErrBusy, ErrFull, ErrReadOnly, ErrCorrupt, ErrForeign, ErrEmpty, ErrReplaced} {
+	for _, known := range []error{data.ErrNotFound, data.ErrDuplicate, ErrBusy, ErrFull, ErrReadOnly, ErrCorrupt, ErrDisk, ErrForeign, ErrEmpty, ErrReplaced} {
 		if errors.Is(err, known) {
 			return true
 		}
@@ -143,6 +145,8 @@ func translate(err error) error {
 		return fmt.Errorf("%w: %w", ErrFull, err)
 	case codeReadOnly, codeCantOpen, codePermission:
 		return fmt.Errorf("%w: %w", ErrReadOnly, err)
+	case codeIO:
+		return fmt.Errorf("%w: %w", ErrDisk, err)
 	case codeCorrupt:
 		return fmt.Errorf("%w: %w", ErrCorrupt, err)
 	case codeNotADatabase:

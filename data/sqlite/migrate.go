@@ -200,6 +200,13 @@ func (s *Store) backupBefore(ctx context.Context, conn *sql.Conn, version int) e
 	if dir == "" {
 		dir = filepath.Dir(s.path)
 	}
-	name := fmt.Sprintf("before-upgrade-from-v%d-%s.db", version, s.Now().UTC().Format("20060102-150405"))
-	return vacuumInto(ctx, conn, filepath.Join(dir, name))
+	base := fmt.Sprintf("before-upgrade-from-v%d-%s", version, s.Now().UTC().Format("20060102-150405"))
+	name := base
+	for n := 2; ; n++ { // a run that was cut off a moment ago may have left one
+		err := vacuumInto(ctx, conn, filepath.Join(dir, name+".db"))
+		if !errors.Is(err, os.ErrExist) {
+			return err
+		}
+		name = fmt.Sprintf("%s-%d", base, n)
+	}
 }

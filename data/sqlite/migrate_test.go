@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"parkledger/data"
 )
@@ -67,6 +68,31 @@ func TestMigrationKeepsDataAndBacksUpBefore(t *testing.T) {
 	defer s.Close()
 	if copies, _ = filepath.Glob(filepath.Join(dir, "backups", "*")); len(copies) != 1 {
 		t.Errorf("copies: %v", copies)
+	}
+}
+
+// TestAMigrationCutOffIsDoneTheNextTime, in the same second.
+func TestAMigrationCutOffIsDoneTheNextTime(t *testing.T) {
+	path := releasedFile(t, "0001")
+	dir := filepath.Join(t.TempDir(), "backups")
+	options := Options{NewID: newID, Backups: dir, Now: func() time.Time { return time.Unix(1717000000, 0) }}
+	cut := options
+	cut.migrations = append(embedded()[:1:1], migration{version: 2, sql: "ALTER TABLE act ADD COLUMN sort TEXT; SELECT FROM"})
+	if _, err := Open(path, cut); err == nil {
+		t.Fatal("no error")
+	}
+	s, err := Open(path, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if said := examine(s.db); said != "" {
+		t.Error(said)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if copies, err := filepath.Glob(filepath.Join(dir, "*.db")); err != nil || len(copies) != 2 {
+		t.Errorf("copies: %v, %v", copies, err)
 	}
 }
 
@@ -167,7 +193,7 @@ func TestDamageIsFound(t *testing.T) {
 	if err := s.Integrity(ctx); !errors.Is(err, ErrCorrupt) {
 		t.Errorf("integrity: %v", err)
 	}
-	if err := s.Backup(ctx, path+".copy"); err == nil {
-		t.Error("a damaged file was backed up as good")
+	if err := s.Backup(ctx, path+".copy"); !errors.Is(err, ErrCorrupt) {
+		t.Errorf("a damaged file was backed up as good, or not for %v", err)
 	}
 }
