@@ -225,7 +225,7 @@ func fileOf(err error) (name string, ok bool) {
 // shownName is the name of a file as the user knows it: of one that is being made, and of the project's own, the folder
 // it lies in.
 func shownName(path string) string {
-	for strings.HasPrefix(filepath.Base(path), tempPrefix) || strings.HasPrefix(filepath.Base(path), partPrefix) || filepath.Base(path) == databaseName {
+	for strings.HasPrefix(filepath.Base(path), tempPrefix) || filepath.Base(path) == databaseName {
 		path = filepath.Dir(path)
 	}
 	return knownAs(filepath.Base(path))
