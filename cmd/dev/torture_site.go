@@ -130,11 +130,17 @@ func differ(state, want string) string {
 	return fmt.Sprintf("%d rows more, %d missing: %.600s", len(more), missing, shown)
 }
 
+// asidePrefix begins the names of the folders in which parkctl keeps what is not the project's own.
+const asidePrefix = "移出"
+
 // leftovers finds what runs make for a while and must not leave once the project has been opened again.
 func (s site) leftovers() error {
 	var left []string
 	err := filepath.WalkDir(s.project(), func(path string, _ fs.DirEntry, err error) error {
 		name := filepath.Base(path)
+		if strings.HasPrefix(name, asidePrefix) {
+			return fs.SkipDir
+		}
 		for _, mark := range []string{".parkledger-*", "part-*", "*.partial", "*-wal", "*-shm", "*-journal"} {
 			if ok, _ := filepath.Match(mark, name); ok {
 				left = append(left, path)
