@@ -107,8 +107,19 @@ func (s site) look() (string, error) {
 	return found[len(found)-1] + "\n" + strings.Join(state, ""), s.leftovers()
 }
 
-// oncePerRun are identities, digests and times.
-var oncePerRun = regexp.MustCompile(`X'[0-9a-fA-F]*'|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{16,}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d[0-9:.Z]*`)
+// oncePerRun are places in the history, identities, digests and times.
+var oncePerRun = regexp.MustCompile(`^INSERT INTO (act|journal|touched) VALUES\(\d+|X'[0-9a-fA-F]*'|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{16,}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d[0-9:.Z]*`)
+
+// recordsOf is a state without what the history and the windows keep.
+func recordsOf(state string) string {
+	var kept []string
+	for line := range strings.Lines(state) {
+		if strings.HasPrefix(line, "INSERT INTO ") && !strings.HasPrefix(line, "INSERT INTO setting") && !strings.HasPrefix(line, "INSERT INTO sqlite_") {
+			kept = append(kept, line)
+		}
+	}
+	return strings.Join(kept, "")
+}
 
 // differ says in how many rows two states differ and shows the first.
 func differ(state, want string) string {
