@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"parkledger/app/host"
+	"parkledger/data"
 )
 
 // Stored is a file in the evidence folder.
@@ -37,7 +38,7 @@ func (l *Ledger) StoreFile(path string) (Stored, error) {
 	}
 	s, err := l.storeFrom(f)
 	if err = errors.Join(err, f.Close()); err != nil {
-		return Stored{}, fmt.Errorf("app: store evidence %s: %w", filepath.Base(path), err)
+		return Stored{}, fmt.Errorf("app: store evidence: %w", &fileError{filepath.Base(path), err})
 	}
 	s.MIME = mimeOf(filepath.Ext(path), s.MIME)
 	return s, nil
@@ -60,14 +61,57 @@ func (l *Ledger) EvidencePath(sha string) string {
 	return filepath.Join(l.dir, evidenceDir, sha[:2], sha)
 }
 
-// OpenEvidence opens a stored file for reading; fs.ErrNotExist when it is not there.
+// OpenEvidence opens a stored file for reading once all of it was compared with its name. fs.ErrNotExist when it is not
+// there, ErrEvidenceDamaged when it is not what was stored; Explain names the file as its record does.
 func (l *Ledger) OpenEvidence(ctx context.Context, sha string) (*os.File, error) {
 	l.store.Guarded(ctx)
-	f, err := os.Open(l.EvidencePath(sha))
+	f, err := l.openVerified(sha)
 	if err != nil {
-		return nil, fmt.Errorf("app: open evidence: %w", err)
+		return nil, fmt.Errorf("app: open evidence: %w", l.named(ctx, sha, err))
 	}
 	return f, nil
+}
+
+// openVerified opens a stored file at its beginning; errors are those of verify.
+func (l *Ledger) openVerified(sha string) (*os.File, error) {
+	f, err := os.Open(l.EvidencePath(sha))
+	if err != nil {
+		return nil, err
+	}
+	if err = compare(f, sha); err == nil {
+		_, err = f.Seek(0, io.SeekStart)
+	}
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return f, nil
+}
+
+// fileError names the file of an error as the user knows it.
+type fileError struct {
+	name string
+	err  error
+}
+
+// Error leaves the name to those who show it to the user.
+func (e *fileError) Error() string { return e.err.Error() }
+
+// Unwrap is what went wrong.
+func (e *fileError) Unwrap() error { return e.err }
+
+// named adds to an error of a stored file the name that its record gives it. A project whose records cannot be read
+// either has it without.
+func (l *Ledger) named(ctx context.Context, sha string, err error) error {
+	b, failed := l.Book(ctx)
+	if failed != nil {
+		return err
+	}
+	for e := range data.Each[*data.Evidence](b) {
+		if e.SHA256 == sha || e.Display == sha {
+			return &fileError{strings.TrimSpace(e.No + " " + e.FileName), err}
+		}
+	}
+	return err
 }
 
 // storeFrom copies under a temporary name, syncs, gives the copy its name and reads it back.
@@ -151,12 +195,16 @@ func (l *Ledger) place(part, sha string) error {
 }
 
 // verify reads a stored file and compares it with its name: fs.ErrNotExist, ErrEvidenceDamaged or nil.
-func (l *Ledger) verify(sha string) (err error) {
+func (l *Ledger) verify(sha string) error {
 	f, err := os.Open(l.EvidencePath(sha))
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, f.Close()) }()
+	return errors.Join(compare(f, sha), f.Close())
+}
+
+// compare reads a stored file to its end; ErrEvidenceDamaged when its content is not the one with that name.
+func compare(f *os.File, sha string) error {
 	hash := sha256.New()
 	if _, err := io.Copy(hash, f); err != nil {
 		return err

@@ -127,6 +127,47 @@ func damage(t testing.TB, l *Ledger, sha string) {
 	}
 }
 
+// TestStoredFilesAreVerifiedWhenRead: a changed file is neither opened nor printed, and messages name it as its record
+// does, never as the program's own copies are named.
+func TestStoredFilesAreVerifiedWhenRead(t *testing.T) {
+	l := newLedger(t)
+	added, err := l.AddEvidence(t.Context(), NewEvidence{Paths: []string{file(t, "座谈会.jpg", picture(t))}})
+	if err != nil || len(added.Records) != 1 {
+		t.Fatalf("%+v, %v", added, err)
+	}
+	e := added.Records[0]
+	if _, _, err := l.photo(e.Display); err != nil {
+		t.Error(err)
+	}
+	for _, sha := range []string{e.Display, e.SHA256} {
+		damage(t, l, sha)
+		f, err := l.OpenEvidence(t.Context(), sha)
+		if err == nil {
+			err = f.Close()
+		}
+		if text := Explain(err); !errors.Is(err, ErrEvidenceDamaged) || !strings.Contains(text, "“ZM-001 座谈会.jpg”") || strings.Contains(text, sha) {
+			t.Errorf("%v: %s", err, text)
+		}
+	}
+	if _, _, err := l.photo(e.Display); !errors.Is(err, ErrEvidenceDamaged) {
+		t.Errorf("a changed copy would be printed: %v", err)
+	}
+	if l.fontFile(e.SHA256) != "" {
+		t.Error("a changed font would be used")
+	}
+	for _, own := range []error{
+		&fs.PathError{Op: "write", Path: filepath.Join(l.Dir(), evidenceDir, partPrefix+"4183134100"), Err: fs.ErrPermission},
+		&fs.PathError{Op: "open", Path: l.EvidencePath(e.SHA256), Err: fs.ErrPermission},
+	} {
+		if text := Explain(own); !strings.Contains(text, "“佐证材料”") {
+			t.Error(text)
+		}
+		if text := Explain(&fileError{"签到表.pdf", own}); !strings.Contains(text, "“签到表.pdf”") {
+			t.Error(text)
+		}
+	}
+}
+
 func TestAddEvidence(t *testing.T) {
 	ctx := context.Background()
 	l := newLedger(t)

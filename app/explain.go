@@ -165,7 +165,8 @@ func explainProject(err error) string {
 	case errors.Is(err, sqlite.ErrForeign):
 		return "选择的文件不是园科台账的项目。没有作任何改动。请选择用本程序新建的项目文件夹。（代码 S07）"
 	case errors.Is(err, ErrEvidenceDamaged):
-		return "有佐证材料的文件已损坏，与登记时的内容不一致。台账数据完好。请用原文件重新添加这份材料。（代码 S08）"
+		where, _ := fileOf(err)
+		return "佐证材料" + where + "的文件已损坏，与登记时的内容不一致。台账数据完好。请用原文件重新添加这份材料。（代码 S08）"
 	case errors.Is(err, data.ErrDuplicate):
 		return "这个文件夹里已经有一个项目。没有作任何改动。请打开它，或另选一个文件夹新建。（代码 S09）"
 	case errors.Is(err, data.ErrNotFound):
@@ -191,6 +192,8 @@ func explainFile(err error) string {
 		return "已取消，没有作任何改动。（代码 F01）"
 	case errors.Is(err, context.DeadlineExceeded):
 		return "操作用时过长，已停止，没有作任何改动。请关闭其他程序后再试。（代码 F02）"
+	case errors.As(err, new(*fileError)) && errors.Is(err, fs.ErrNotExist):
+		return "找不到佐证材料" + where + "的文件。台账数据完好。请确认文件没有被移动或改名；已登记的材料请用原文件重新添加。（代码 F07）"
 	case errors.Is(err, fs.ErrNotExist):
 		return "找不到文件" + where + "。已保存的数据不受影响。请确认文件没有被移动、改名，所在磁盘已连接。（代码 F03）"
 	case errors.Is(err, fs.ErrPermission), host.Held(err):
@@ -207,7 +210,10 @@ func explainFile(err error) string {
 func fileOf(err error) (name string, ok bool) {
 	var path *fs.PathError
 	var link *os.LinkError // of a rename
+	var known *fileError
 	switch {
+	case errors.As(err, &known):
+		return "“" + known.name + "”", true
 	case errors.As(err, &path):
 		return "“" + shownName(path.Path) + "”", true
 	case errors.As(err, &link):
@@ -219,7 +225,7 @@ func fileOf(err error) (name string, ok bool) {
 // shownName is the name of a file as the user knows it: of one that is being made, and of the project's own, the folder
 // it lies in.
 func shownName(path string) string {
-	for strings.HasPrefix(filepath.Base(path), tempPrefix) || filepath.Base(path) == databaseName {
+	for strings.HasPrefix(filepath.Base(path), tempPrefix) || strings.HasPrefix(filepath.Base(path), partPrefix) || filepath.Base(path) == databaseName {
 		path = filepath.Dir(path)
 	}
 	return knownAs(filepath.Base(path))

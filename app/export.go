@@ -67,7 +67,7 @@ func listBook(b *data.Book, x ListExport, asOf data.Date) report.Workbook {
 func exported(e *data.Entity, names []string) []*data.Field {
 	var out []*data.Field
 	take := func(f *data.Field) {
-		if f != nil && (!f.Sensitive || f.Name == "phone") {
+		if f != nil && !f.Secret {
 			out = append(out, f)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"sync"
@@ -186,8 +187,19 @@ func open(dir string, create bool, opts []Option) (*Ledger, error) {
 	if err := sweepAll(dir); err != nil {
 		return nil, errors.Join(err, store.Close())
 	}
+	if err := closeToOthers(dir); err != nil {
+		slog.Warn("others may read the project", "err", err) // on a disk that knows no owners, or a folder that is shared
+	}
 	leaveOpener(dir)
 	return l, nil
+}
+
+// closeToOthers lets nobody but this user read what the program keeps in the folder of a project.
+func closeToOthers(dir string) (err error) {
+	for _, name := range []string{databaseName, databaseName + "-wal", Opener, evidenceDir, snapshotDir, backupDir} {
+		err = errors.Join(err, host.OnlyOwner(filepath.Join(dir, name)))
+	}
+	return err
 }
 
 // sweepAll removes what runs that were cut off have left incomplete.

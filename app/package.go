@@ -2,9 +2,12 @@ package app
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -101,9 +104,12 @@ func (w *packer) make(facts *report.Facts, out string) (err error) {
 	return err
 }
 
-// photo reads the upright, reduced copy of a photo by its SHA-256.
+// photo reads the upright, reduced copy of a photo by its SHA-256. One that is no longer what it was is not shown.
 func (l *Ledger) photo(sha string) (content []byte, mime string, err error) {
 	b, err := os.ReadFile(l.EvidencePath(sha))
+	if sum := sha256.Sum256(b); err == nil && hex.EncodeToString(sum[:]) != sha {
+		err = ErrEvidenceDamaged
+	}
 	if err != nil {
 		return nil, "", fmt.Errorf("app: photo: %w", err)
 	}
@@ -130,20 +136,31 @@ func (w *packer) write(f *report.Facts) error {
 	}
 	evidence := f.Numbers.Files()
 	w.total = len(outputs) + 2*len(evidence) // each file goes into its folder and into the book
+	// The files first: the report says which of them cannot be handed in.
+	f.Lost = map[data.ID]string{}
+	for _, e := range evidence {
+		if err := w.step(e.Name); err != nil {
+			return err
+		}
+		why, err := w.evidence(e.Path(), e.Evidence)
+		if err != nil {
+			return err
+		}
+		if why != "" {
+			f.Lost[e.Evidence.ID] = why
+		}
+	}
+	if len(f.Lost) > 0 {
+		if outputs, err = report.Package(f); err != nil {
+			return err
+		}
+	}
 	for _, o := range outputs {
 		if err := w.step(o.Path); err != nil {
 			return err
 		}
 		if err := w.output(o); err != nil {
 			return fmt.Errorf("app: %s: %w", o.Path, err)
-		}
-	}
-	for _, e := range evidence {
-		if err := w.step(e.Name); err != nil {
-			return err
-		}
-		if err := w.evidence(e.Path(), e.Evidence); err != nil {
-			return err
 		}
 	}
 	if err := w.evidenceBook(f); err != nil {
@@ -183,25 +200,64 @@ func (w *packer) put(path string, content []byte) error {
 	return nil
 }
 
-// evidence copies a stored file under its number; its hash must be the recorded one.
-func (w *packer) evidence(path string, e *data.Evidence) error {
+// Why a file of evidence is not in a package.
+const (
+	lostFile    = "文件缺失"
+	changedFile = "文件内容与登记时不一致"
+	closedFile  = "文件无法读取"
+)
+
+// evidence copies a stored file under its number; its hash must be the recorded one. A file that cannot be read, or is
+// not what it was, stays out with the reason why: what can be handed in does not wait for it.
+func (w *packer) evidence(path string, e *data.Evidence) (why string, err error) {
 	src, err := os.Open(w.ledger.EvidencePath(e.SHA256))
-	if err != nil {
-		return fmt.Errorf("app: evidence %s %s: %w", e.No, e.FileName, err)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return lostFile, nil
+	case err != nil:
+		return closedFile, nil
 	}
 	defer src.Close()
-	var size int64
+	from := &reading{from: src}
 	sum, err := w.create(path, func(f io.Writer) error {
-		var err error
-		size, err = io.Copy(f, src)
+		_, err := io.Copy(f, from)
 		return err
 	})
-	if err != nil {
-		return err
+	switch {
+	case from.failed != nil:
+		why = closedFile
+	case err != nil:
+		return "", err
+	case sum != e.SHA256:
+		why = changedFile
+	default:
+		w.entries = append(w.entries, ManifestFile{filepath.ToSlash(path), from.n, sum})
+		return "", nil
 	}
-	if sum != e.SHA256 {
-		return refuse("佐证文件“%s”（%s）的内容与登记时不一致，材料包没有生成。请用“检查”查看受损文件，重新添加后再试。", e.FileName, e.No)
+	full := filepath.Join(w.dir, path)
+	if err := os.Remove(full); err != nil {
+		return "", fmt.Errorf("app: package file: %w", err)
 	}
-	w.entries = append(w.entries, ManifestFile{filepath.ToSlash(path), size, sum})
-	return nil
+	if rest, err := os.ReadDir(filepath.Dir(full)); err == nil && len(rest) == 0 {
+		err = os.Remove(filepath.Dir(full)) // a folder of files that are all lost
+		return why, err
+	}
+	return why, nil
+}
+
+// reading counts what is read and keeps what failed, to tell it from an error in writing.
+type reading struct {
+	from   io.Reader
+	n      int64
+	failed error
+}
+
+// Read is that of the reader behind.
+func (r *reading) Read(b []byte) (int, error) {
+	n, err := r.from.Read(b)
+	r.n += int64(n)
+	if err != nil && err != io.EOF {
+		r.failed = err
+	}
+	return n, err
 }

@@ -33,30 +33,27 @@ func write(t *testing.T, path, text string) {
 	}
 }
 
-// TestPackageThatFailsLeavesTheEarlierOneWhole damages a stored file between two packages.
+// TestPackageThatFailsLeavesTheEarlierOneWhole stops the making of a package at every step.
 func TestPackageThatFailsLeavesTheEarlierOneWhole(t *testing.T) {
 	ctx := context.Background()
 	l := smallPark(t)
 	out, before := pack(t, l)
-	b, err := l.Book(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	stored := l.EvidencePath(data.All[*data.Evidence](b)[0].SHA256)
-	if err := os.Remove(stored); err != nil {
-		t.Fatal(err)
-	}
-	write(t, stored, "别的内容")
-	cancelled, cancel := context.WithCancel(ctx)
-	cancel()
-	for _, c := range []struct {
-		ctx  context.Context
-		want string
-	}{{ctx, "内容与登记时不一致"}, {cancelled, "F01"}} {
-		r, err := l.Package(c.ctx, out, app.PackageOptions{AsOf: endOfYear})
-		if r != nil || err == nil || !strings.Contains(app.Explain(err), c.want) {
-			t.Errorf("want %s, got %+v, %v", c.want, r, err)
+	steps := 1
+	for stop := 0; stop < steps; stop += 4 {
+		stopped, cancel := context.WithCancel(ctx)
+		progress := func(done, total int, _ string) {
+			if steps = total; done > stop {
+				cancel()
+			}
 		}
+		r, err := l.Package(stopped, out, app.PackageOptions{AsOf: endOfYear, Progress: progress})
+		cancel()
+		if r != nil || err == nil || !strings.Contains(app.Explain(err), "F01") {
+			t.Errorf("stopped at step %d: %+v, %v", stop, r, err)
+		}
+	}
+	if steps < 10 {
+		t.Errorf("%d steps", steps)
 	}
 	if got := names(t, filepath.Dir(out)); len(got) != 1 {
 		t.Errorf("left behind beside the package: %v", got)
@@ -66,6 +63,61 @@ func TestPackageThatFailsLeavesTheEarlierOneWhole(t *testing.T) {
 	}
 	if _, _, err := l.File(ctx, out, endOfYear, ""); err != nil {
 		t.Errorf("the earlier package cannot be filed any more: %v", err)
+	}
+}
+
+// TestPackageGoesOnWithoutLostFiles: what cannot be read, or is no longer what it was, stays out and is named by its
+// record; a changed copy for documents is not printed.
+func TestPackageGoesOnWithoutLostFiles(t *testing.T) {
+	for name, spoil := range map[string]func(string) error{
+		"gone": os.Remove,
+		"changed": func(path string) error {
+			return errors.Join(os.Chmod(path, 0o600), os.WriteFile(path, []byte("别的内容"), 0o600))
+		},
+		"folder": func(path string) error { return errors.Join(os.Remove(path), os.Mkdir(path, 0o700)) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := smallPark(t)
+			b, err := l.Book(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			whole, _ := pack(t, l)
+			var files []string
+			for _, e := range data.All[*data.Evidence](b) {
+				files = append(files, e.No+e.FileName)
+				for _, sha := range []string{e.SHA256, e.Display} {
+					if sha == "" {
+						continue
+					}
+					if err := spoil(l.EvidencePath(sha)); err != nil {
+						t.Fatal(err)
+					}
+				}
+				if _, err := l.OpenEvidence(t.Context(), e.SHA256); err == nil && name != "folder" {
+					t.Error("a spoilt file is opened")
+				} else if err != nil && !strings.Contains(app.Explain(err), e.FileName) {
+					t.Errorf("not named: %s", app.Explain(err))
+				}
+			}
+			out := filepath.Join(t.TempDir(), "材料包")
+			r, err := l.Package(t.Context(), out, app.PackageOptions{AsOf: endOfYear})
+			if err != nil {
+				t.Fatal(err)
+			}
+			said := strings.Join(r.Draft, "\n")
+			for _, e := range data.All[*data.Evidence](b) {
+				if !strings.Contains(said, "“"+e.FileName+"”（HD-001的佐证）文件") {
+					t.Errorf("%s is not named in %s", e.FileName, said)
+				}
+			}
+			if len(files) == 0 || len(names(t, filepath.Join(out, "05 佐证材料"))) >= len(names(t, filepath.Join(whole, "05 佐证材料"))) {
+				t.Errorf("of %v the package has %v", files, names(t, filepath.Join(out, "05 佐证材料")))
+			}
+			if _, _, err := l.File(t.Context(), out, endOfYear, ""); err != nil {
+				t.Errorf("the package differs from its manifest: %v", err)
+			}
+		})
 	}
 }
 

@@ -22,8 +22,16 @@ type press struct {
 
 func (l *Ledger) newPress(style report.Style, systemFonts bool) *press {
 	p := &press{style: style, drawn: map[*report.Document]pdf.Result{}}
-	p.pdf = pdf.Options{Style: &p.style, SystemFonts: systemFonts, FontDirs: host.FontDirs(), FontFile: l.EvidencePath}
+	p.pdf = pdf.Options{Style: &p.style, SystemFonts: systemFonts, FontDirs: host.FontDirs(), FontFile: l.fontFile}
 	return p
+}
+
+// fontFile is where a stored font lies; nowhere when it is not what was stored, so that another stands in for it.
+func (l *Ledger) fontFile(sha string) string {
+	if l.verify(sha) != nil {
+		return ""
+	}
+	return l.EvidencePath(sha)
 }
 
 // draw is the PDF of d.

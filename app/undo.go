@@ -3,7 +3,9 @@ package app
 import (
 	"context"
 	"fmt"
+	"maps"
 
+	"parkledger/data"
 	"parkledger/data/sqlite"
 )
 
@@ -26,6 +28,7 @@ type Step struct {
 	Act     string // id of the act that is taken back or, for Redo, of the undo
 	Name    string // of what was done
 	Records int    // that it changes, without what the program keeps for itself
+	Touched map[data.Kind]int
 }
 
 // Large reports whether a person should be asked before.
@@ -45,22 +48,26 @@ func (l *Ledger) NextRedo(ctx context.Context) (Step, error) {
 
 // UndoSize counts the records that undoing one act of the history would change.
 func (l *Ledger) UndoSize(ctx context.Context, act string) (records int, err error) {
-	touched, err := l.store.TouchedBy(ctx, act)
-	if err != nil {
-		return 0, fmt.Errorf("app: history: %w", err)
+	records, _, err = l.touched(ctx, act)
+	return records, err
+}
+
+// touched counts the records that an act changed, all and by kind, without what the program keeps for itself.
+func (l *Ledger) touched(ctx context.Context, act string) (records int, kinds map[data.Kind]int, err error) {
+	if kinds, err = l.store.TouchedBy(ctx, act); err != nil {
+		return 0, nil, fmt.Errorf("app: history: %w", err)
 	}
-	for kind, n := range touched {
-		if !ownKinds[kind] {
-			records += n
-		}
+	maps.DeleteFunc(kinds, func(k data.Kind, _ int) bool { return ownKinds[k] })
+	for _, n := range kinds {
+		records += n
 	}
-	return records, nil
+	return records, kinds, nil
 }
 
 func (l *Ledger) step(ctx context.Context, a sqlite.ActInfo, err error) (Step, error) {
 	if err != nil {
 		return Step{}, err
 	}
-	n, err := l.UndoSize(ctx, a.ID)
-	return Step{a.ID, a.Name, n}, err
+	n, kinds, err := l.touched(ctx, a.ID)
+	return Step{a.ID, a.Name, n, kinds}, err
 }

@@ -43,6 +43,7 @@ type Field struct {
 	Kind      FieldKind
 	Required  bool
 	Sensitive bool     // phone, bank, ID: masked on screen, 已更改 in the history, never in logs and reports
+	Secret    bool     // ID and bank, Sensitive too: in no list that leaves the program unless somebody asks for it by name
 	Open      bool     // a Choice or Tags that accepts words outside its Options
 	Options   []Option // the closed list, or the proposals of an open one
 	Ref       Kind     // the entity a Reference points to
@@ -184,7 +185,9 @@ type option func(*Field)
 
 func required(f *Field)  { f.Required = true }
 func sensitive(f *Field) { f.Sensitive = true }
-func open(f *Field)      { f.Open = true }
+
+func secret(f *Field) { f.Sensitive, f.Secret = true, true }
+func open(f *Field)   { f.Open = true }
 
 func alias(words ...string) option { return func(f *Field) { f.Aliases = words } }
 func unit(u string) option         { return func(f *Field) { f.Unit = u } }

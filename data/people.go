@@ -89,9 +89,9 @@ var expertEntity = Entity{
 		text("expertise", "专业领域", func(e *Expert) *string { return &e.Expertise }, alias("专业", "领域", "研究方向", "擅长领域", "研究领域", "专业方向", "专长", "专业特长", "技术领域", "技术专长", "从事专业", "学科领域", "擅长方向")),
 		choice("grade", "计酬级别", func(e *Expert) *string { return (*string)(&e.Grade) }, options([]Option{{"senior", "高级"}, {"other", "其他"}})),
 		text("phone", "联系电话", func(e *Expert) *string { return &e.Phone }, sensitive, alias("电话", "手机", "手机号", "联系方式", "手机号码")),
-		text("id_number", "身份证号", func(e *Expert) *string { return &e.IDNumber }, sensitive, alias("身份证", "身份证号码", "证件号码", "证件号")),
-		text("bank", "开户行", func(e *Expert) *string { return &e.Bank }, sensitive, alias("开户银行", "银行", "开户行名称")),
-		text("bank_card", "银行卡号", func(e *Expert) *string { return &e.BankCard }, sensitive, alias("卡号", "银行账号", "账号", "银行卡", "收款账号")),
+		text("id_number", "身份证号", func(e *Expert) *string { return &e.IDNumber }, secret, alias("身份证", "身份证号码", "证件号码", "证件号")),
+		text("bank", "开户行", func(e *Expert) *string { return &e.Bank }, secret, alias("开户银行", "银行", "开户行名称")),
+		text("bank_card", "银行卡号", func(e *Expert) *string { return &e.BankCard }, secret, alias("卡号", "银行账号", "账号", "银行卡", "收款账号")),
 		long("note", "备注", func(e *Expert) *string { return &e.Note }, alias("说明")),
 	},
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"image"
 	"io"
+	"io/fs"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"golang.org/x/image/draw"
 
+	"parkledger/app"
 	"parkledger/data"
 	"parkledger/ui/control"
 	"parkledger/ui/look"
@@ -55,6 +57,9 @@ func (x *detail) preview(e *data.Evidence) fyne.CanvasObject {
 
 // shownPicture is a picture as wide as the pane, or words in its place.
 func shownPicture(picture image.Image, err error) fyne.CanvasObject {
+	if errors.Is(err, app.ErrEvidenceDamaged) || errors.Is(err, fs.ErrNotExist) {
+		return control.NewWords(app.Explain(err), look.Small, look.Secondary)
+	}
 	if err != nil {
 		return control.NewWords("这个文件不能在这里显示，可以用系统的程序打开。", look.Small, look.Secondary)
 	}

@@ -108,10 +108,13 @@ func (l *actList) chosen() *app.PastAct {
 }
 
 // touchedWords names the kinds an act touched, with how many of each.
-func touchedWords(a app.PastAct) string {
+func touchedWords(a app.PastAct) string { return kindWords(a.Touched) }
+
+// kindWords names kinds of records with how many there are of each.
+func kindWords(counts map[data.Kind]int) string {
 	var words []string
 	for _, e := range data.Entities() {
-		if n := a.Touched[e.Kind]; n > 0 {
+		if n := counts[e.Kind]; n > 0 {
 			words = append(words, e.Label+" "+itoa(n))
 		}
 	}

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -26,6 +25,7 @@ func (d *Desk) mainMenu() *fyne.MainMenu {
 	)
 	edit := fyne.NewMenu("编辑",
 		p.item("撤销", &fyne.ShortcutUndo{}, d.undo),
+		p.item("重做", &fyne.ShortcutRedo{}, d.redo),
 		fyne.NewMenuItemSeparator(),
 		p.item("查找", key(fyne.KeyF), func() { on(d, searcher.find) }),
 		p.item("查找全部记录…", key(fyne.KeyK), d.searchAll),
@@ -129,23 +129,6 @@ func on[T any](d *Desk, act func(T)) {
 	if s, ok := d.shown.(T); ok {
 		act(s)
 	}
-}
-
-// undo takes back typing while a field has the focus, else the last act of the project.
-func (d *Desk) undo() {
-	if f, ok := d.window.Canvas().Focused().(fyne.Shortcutable); ok {
-		if _, isEntry := f.(interface{ SelectedText() string }); isEntry {
-			f.TypedShortcut(&fyne.ShortcutUndo{})
-			return
-		}
-	}
-	d.do(func(ctx context.Context) (func(), error) {
-		u, err := d.ledger.Undo(ctx)
-		if err != nil {
-			return nil, err
-		}
-		return func() { d.undone("已撤销："+u.Act, u) }, nil
-	})
 }
 
 // escape closes what is open, from the inside out.

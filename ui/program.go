@@ -68,6 +68,7 @@ func newProgram(a fyne.App, post func(func())) *Program {
 	p.window.Resize(p.lastSize())
 	p.worker = newWorker(post, func(err error) { explainIn(p.window, err) })
 	p.choose = p.native
+	p.onRedoKey()
 	p.window.SetCloseIntercept(func() { p.leave(p.quit) })
 	return p
 }

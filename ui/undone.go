@@ -7,12 +7,98 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"parkledger/app"
 	"parkledger/data"
 	"parkledger/ui/control"
 	"parkledger/ui/look"
 )
+
+// undo takes back typing while a field has the focus, else the last act of the project. It asks before it takes back
+// much.
+func (d *Desk) undo() {
+	if d.inField(&fyne.ShortcutUndo{}) {
+		return
+	}
+	d.step(d.ledger.NextUndo, "撤销", d.takeBack)
+}
+
+// redo does typing again while a field has the focus, else the act that was taken back last.
+func (d *Desk) redo() {
+	if d.inField(&fyne.ShortcutRedo{}) {
+		return
+	}
+	d.step(d.ledger.NextRedo, "重做", func(app.Step) {
+		d.do(func(ctx context.Context) (func(), error) {
+			u, err := d.ledger.Redo(ctx)
+			if err != nil {
+				return nil, err
+			}
+			return func() { d.redone(u) }, nil
+		})
+	})
+}
+
+// onRedoKey lets Ctrl+Shift+Z redo as well: a line of the menu has one shortcut only.
+func (p *Program) onRedoKey() {
+	again := &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+	p.window.Canvas().AddShortcut(again, func(fyne.Shortcut) {
+		if p.desk != nil && p.window.Canvas().Overlays().Top() == nil {
+			p.desk.redo()
+		}
+	})
+}
+
+// inField hands a shortcut to the text field that has the focus; false when none has.
+func (d *Desk) inField(s fyne.Shortcut) bool {
+	f, ok := d.window.Canvas().Focused().(fyne.Shortcutable)
+	if !ok {
+		return false
+	}
+	if _, ok = f.(interface{ SelectedText() string }); ok {
+		f.TypedShortcut(s)
+	}
+	return ok
+}
+
+// step does what undo or redo would do next, asking before a large one.
+func (d *Desk) step(next func(context.Context) (app.Step, error), verb string, act func(app.Step)) {
+	d.do(func(ctx context.Context) (func(), error) {
+		s, err := next(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			if !s.Large() {
+				act(s)
+				return
+			}
+			text := fmt.Sprintf("将%s“%s”，涉及 %d 条记录：%s。此后又改过的内容保持现状。", verb, s.Name, s.Records, kindWords(s.Touched))
+			ask(d.window, question{title: verb + "这一步", text: text, yes: verb + " " + itoa(s.Records) + " 条", no: "保留"}, func() { act(s) })
+		}, nil
+	})
+}
+
+// takeBack undoes a step.
+func (d *Desk) takeBack(s app.Step) {
+	d.do(func(ctx context.Context) (func(), error) {
+		u, err := d.ledger.UndoAct(ctx, s.Act)
+		if err != nil {
+			return nil, err
+		}
+		return func() { d.undone("已撤销："+u.Act, u) }, nil
+	})
+}
+
+// redone tells that an act was done again.
+func (d *Desk) redone(u app.Undone) {
+	text := "已重做：" + u.Act
+	if n := len(u.Left); n > 0 {
+		text += fmt.Sprintf("（有 %d 处保持现状）", n)
+	}
+	d.shell.done(text, "撤销", d.undo)
+}
 
 // undone tells that an act was taken back; what was left as it is can be looked up.
 func (d *Desk) undone(text string, u app.Undone) {
@@ -21,7 +107,7 @@ func (d *Desk) undone(text string, u app.Undone) {
 		d.shell.done(text, "查看", func() { d.showLeft(u) })
 		return
 	}
-	d.shell.done(text, "", nil)
+	d.shell.done(text, "重做", d.redo)
 }
 
 // mostLeft is how many things left as they are are listed.

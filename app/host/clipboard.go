@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"image"
 	"image/png"
 
 	"parkledger/app/host/dib"
@@ -44,16 +43,4 @@ func wholePNG(b []byte) ([]byte, error) {
 		return nil, err
 	}
 	return b, nil
-}
-
-// packed makes a PNG file of a picture.
-func packed(p image.Image, err error) ([]byte, error) {
-	if err != nil {
-		return nil, err
-	}
-	var b bytes.Buffer
-	if err := png.Encode(&b, p); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
 }

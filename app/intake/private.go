@@ -7,7 +7,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"parkledger/data"
@@ -147,7 +146,7 @@ func (n *cardCount) shows(s string) bool {
 			n.others++
 		}
 	}
-	return slices.ContainsFunc(idForm.FindAllString(s, -1), isIDNumber) || privateInline.MatchString(s)
+	return slices.ContainsFunc(idForm.FindAllString(s, -1), data.IsIDNumber) || privateInline.MatchString(s)
 }
 
 func (n *cardCount) mostly() bool { return n.cards > n.others }
@@ -164,19 +163,6 @@ func firstCard(sheet *Sheet, col int) int {
 var gaps = strings.NewReplacer(" ", "", "-", "")
 
 func withoutGaps(s string) string { return gaps.Replace(s) }
-
-// isIDNumber checks an ID number of 18 digits: its day of birth exists and its last digit proves the others (GB 11643).
-func isIDNumber(s string) bool {
-	s = strings.ToUpper(withoutGaps(s))
-	if born, err := time.Parse("20060102", s[6:14]); err != nil || born.Year() < 1900 || born.Year() > 2100 {
-		return false
-	}
-	sum := 0
-	for i, weight := range []int{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2} {
-		sum += weight * int(s[i]-'0')
-	}
-	return s[17] == "10X98765432"[sum%11]
-}
 
 // passesLuhn checks the last digit of a card number (ISO/IEC 7812).
 func passesLuhn(s string) bool {

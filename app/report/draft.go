@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"parkledger/data"
 )
@@ -37,7 +38,28 @@ func Issues(f *Facts) []Issue {
 		}
 	}
 	out = append(out, f.uncheckedWords()...)
-	return append(out, f.unreadablePhotos()...)
+	return append(append(out, f.unreadablePhotos()...), f.lostFiles()...)
+}
+
+// lostFiles names the files of evidence that are not in the package, each with the records it proves.
+func (f *Facts) lostFiles() []Issue {
+	var out []Issue
+	for _, file := range f.Numbers.Files() {
+		why, lost := f.Lost[file.Evidence.ID]
+		if !lost {
+			continue
+		}
+		of := ""
+		for _, r := range file.Records {
+			of += "、" + r.Head().No
+		}
+		if of != "" {
+			of = "（" + strings.TrimPrefix(of, "、") + "的佐证）"
+		}
+		text := fmt.Sprintf("佐证%s“%s”%s%s，没有放入材料包，请用原文件重新添加后再生成。", file.No, file.Evidence.FileName, of, why)
+		out = append(out, Issue{Section: secOverview, Text: f.hide.text(text), Record: file.Evidence})
+	}
+	return out
 }
 
 // drafts are the words of Issues.

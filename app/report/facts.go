@@ -23,6 +23,9 @@ type Facts struct {
 	// Photo reads the reduced upright copy of a photo by its SHA-256; without it documents hold no photos.
 	Photo func(sha string) (content []byte, mime string, err error)
 
+	// Lost says of files of evidence, by the key of the record, why they are not in the package.
+	Lost map[data.ID]string
+
 	measures  []data.MeasureSpec // of Results, in the same order
 	standings map[data.ID][]standing
 	hide      private

@@ -186,9 +186,9 @@ func (h *hands) enter(text string) {
 			return false
 		}
 		h.soon(time.Second, func() bool { return h.clipboard() == text })
-		h.key("ctrl+a", "ctrl+v")
-		clip.end() // what is on the clipboard from now on comes from the field
-		h.key("ctrl+a", "ctrl+c")
+		h.key("End", "shift+Home", "ctrl+v") // an old field of Windows has no key for all
+		clip.end()                           // what is on the clipboard from now on comes from the field
+		h.key("End", "shift+Home", "ctrl+c")
 		return h.err != nil || h.soon(time.Second, func() bool { return h.clipboard() == text })
 	})
 }

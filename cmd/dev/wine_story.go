@@ -28,8 +28,8 @@ const (
 // Where things lie in the window that have no key and are not in the main colour, in dots: of the buttons the middle.
 const (
 	folderBeside            = 115     // the button for folders, right of the one for files
-	acceptLeft, acceptDown  = 72, 104 // from the upper right corner: take all proposals
-	pagesLeft, pagesDown    = 330, 30 // from the upper right corner: the report as pages
+	acceptLeft, acceptDown  = 70, 160 // from the upper right corner: take all proposals
+	pagesLeft, pagesDown    = 265, 59 // from the upper right corner: the report as pages
 	openedLeft, openedAbove = 110, 52 // from the lower right corner: the folder of what was made
 )
 
@@ -341,7 +341,7 @@ func (s *windowsStory) secondStart() {
 	h.await(from, "asked to come to the front")
 	h.wait("the window is in front again", func() bool {
 		out, err := s.stage.output("xdotool", "getactivewindow")
-		return err == nil && strings.TrimSpace(out) == h.window && h.find(windowsPark) == h.window
+		return err == nil && strings.TrimSpace(out) == h.window && h.find("园科台账") == h.window
 	})
 	s.picture("second-start")
 }

@@ -58,6 +58,7 @@ var commands = []command{
 	{"backup", "backup 目录 [--to 文件夹]", "备份整个项目（记录和佐证文件），并核对", (*tool).backup},
 	{"backups", "backups 目录 [--from 文件夹]", "列出备份", (*tool).backups},
 	{"restore", "restore 目录 备份 [--from 文件夹] [--dry-run] [--by 姓名]", "用备份恢复项目，恢复之前的状态另存一份备份", (*tool).restore},
+	{"everything", "everything 目录 --out 文件夹 [--with-sensitive]", "导出全部数据：各表、数据说明、佐证文件、操作历史（不含身份证号、银行信息）", (*tool).everything},
 	{"sample", "sample 目录", "生成示例项目", (*tool).sample},
 	{"check", "check 目录", "检查数据库和佐证文件是否完好", (*tool).check},
 }

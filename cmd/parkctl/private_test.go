@@ -97,6 +97,8 @@ func TestNoPersonalNumberIsPrinted(t *testing.T) {
 	say("proof", p)
 	say("package", p, "--out", filepath.Join(dir, "OUT"), "--as-of", "2024-11-30")
 	say("fees", p, "--out", filepath.Join(dir, "费用.xlsx"), "--confirm-sensitive")
+	say("everything", p, "--out", filepath.Join(dir, "全部"))
+	say("everything", p, "--out", filepath.Join(dir, "全部含号码"), "--with-sensitive")
 	say("snapshots", p)
 	say("check", p)
 	numbers := personal(t, p)

@@ -93,10 +93,17 @@ func setAside(folder string, paths ...string) error {
 // admit looks at a file before SQLite may write to it or to its log.
 // Errors: ErrBusy, ErrEmpty, ErrForeign, ErrCorrupt, *LogError.
 func admit(ctx context.Context, path string, options Options) (err error) {
-	_, none := os.Stat(path + logSuffix)
-	defer func() {
-		if err != nil && none != nil && !errors.Is(err, ErrBusy) {
-			err = errors.Join(err, removeEmpty(path+logSuffix)) // SQLite makes one even for a look
+	_, noLog := os.Stat(path + logSuffix)
+	_, noIndex := os.Stat(path + indexSuffix)
+	defer func() { // SQLite makes them even for a look
+		if err == nil || errors.Is(err, ErrBusy) {
+			return
+		}
+		if noLog != nil {
+			err = errors.Join(err, removeEmpty(path+logSuffix))
+		}
+		if noIndex != nil {
+			err = errors.Join(err, removeIfThere(path+indexSuffix))
 		}
 	}()
 	// First of all: on some systems, closing a file that this process has open elsewhere takes the lock off it.

@@ -18,13 +18,17 @@ func NewDayEntry(today time.Time, read func(text string) time.Time) *Entry {
 	return e
 }
 
-// TypedShortcut opens what a field offers with Alt+Down, as Windows does.
+// TypedShortcut opens what a field offers with Alt+Down, as Windows does, and redoes typing with Ctrl+Shift+Z, too.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
-	if k, ok := s.(*desktop.CustomShortcut); ok && e.offer != nil && k.KeyName == fyne.KeyDown && k.Modifier == fyne.KeyModifierAlt {
+	k, ok := s.(*desktop.CustomShortcut)
+	switch {
+	case ok && e.offer != nil && k.KeyName == fyne.KeyDown && k.Modifier == fyne.KeyModifierAlt:
 		e.offer()
-		return
+	case ok && k.KeyName == fyne.KeyZ && k.Modifier == fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift:
+		e.Redo()
+	default:
+		e.Entry.TypedShortcut(s)
 	}
-	e.Entry.TypedShortcut(s)
 }
 
 // openCalendar shows the month under the field, or above it where there is no room.

@@ -51,6 +51,10 @@ func (b *tableBody) TypedShortcut(s fyne.Shortcut) {
 		s.Clipboard.SetContent(b.t.TSV())
 	case *fyne.ShortcutSelectAll:
 		b.t.all()
+	default: // not for a table, perhaps for the window
+		if c, ok := fyne.CurrentApp().Driver().CanvasForObject(b).(fyne.Shortcutable); ok {
+			c.TypedShortcut(s)
+		}
 	}
 }
 

@@ -21,7 +21,7 @@ import (
 
 // Options of Write.
 type Options struct {
-	// Open opens a stored file by its SHA-256.
+	// Open opens a stored file by its SHA-256; one that it cannot open is left out.
 	Open func(sha string) (io.ReadSeekCloser, error)
 	PDF  pdf.Options
 	// Progress is told which file is being bound; nil for nobody.
@@ -62,6 +62,9 @@ func Write(ctx context.Context, w io.Writer, f *report.Facts, o Options) (Result
 	}
 	return b.result, nil
 }
+
+// errUnopened says that a stored file is not there or is not what it was.
+var errUnopened = errors.New("evidencebook: file cannot be opened")
 
 // binder makes one book.
 type binder struct {
@@ -110,6 +113,8 @@ func (b *binder) look(e *data.Evidence) (report.Bound, error) {
 		return report.Bound{}, b.ctx.Err()
 	case errors.Is(err, errEncrypted):
 		return report.Bound{Why: "文件已加密，无法合入"}, nil
+	case errors.Is(err, errUnopened):
+		return report.Bound{Why: "文件缺失或内容已改变，未能合入"}, nil
 	case errors.Is(err, errUnreadable):
 		return report.Bound{Why: "文件已损坏，无法合入"}, nil
 	case err != nil:
@@ -135,7 +140,7 @@ func (b *binder) picture(e *data.Evidence) report.Bound {
 func (b *binder) pages(e *data.Evidence) (pages []int, err error) {
 	f, err := b.options.Open(e.SHA256)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%w: %w", errUnopened, err)
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
 	src, err := read(b.ctx, f)
