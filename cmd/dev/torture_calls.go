@@ -30,6 +30,7 @@ func (t *torture) deeds() []deed {
 		{name: "undo", base: b.imported, args: []string{"undo", "P"}, each: 20},
 		{name: "redo", base: b.undone, args: []string{"redo", "P"}, each: 20},
 		{name: "save", base: b.imported, args: []string{"reason", "P", "3-2", "原因"}, each: 20},
+		{name: "upgrade", base: b.old, args: []string{"reason", "P", "3-2", "升级以后的原因"}, each: 20},
 		{name: "final", base: b.drafts, args: []string{"final", "P", "--all"}, each: 10},
 		{name: "snapshot", base: b.imported, args: []string{"snapshot", "P"}, each: 12},
 		{name: "package", base: b.full, args: []string{"package", "P", "--out", "out", asOf}, each: 3},
