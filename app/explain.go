@@ -158,6 +158,8 @@ func explainProject(err error) string {
 		return "所选的位置是一个文件，不是项目文件夹。没有作任何改动。请选择项目所在的文件夹，新建时请另选一个位置。（代码 S11）"
 	case errors.Is(err, sqlite.ErrReadOnly):
 		return "项目文件夹不能写入或打不开。此前保存的数据不受影响。请检查文件夹是否为只读、是否有写入权限，或是否在已断开的磁盘上。（代码 S05）"
+	case errors.Is(err, sqlite.ErrMemory):
+		return "电脑的内存不足，这一步没有完成。此前保存的数据不受影响。请关闭其他程序后再试一次。（代码 S22）"
 	case errors.Is(err, sqlite.ErrDisk):
 		return "磁盘读写出错，这一步没有完成。此前保存的数据不受影响。请检查磁盘是否有故障、U 盘是否松动，尽快把项目备份到另一块磁盘。（代码 S21）"
 	case errors.As(err, &damage), errors.Is(err, sqlite.ErrCorrupt):
@@ -225,7 +227,7 @@ func fileOf(err error) (name string, ok bool) {
 // shownName is the name of a file as the user knows it: of one that is being made, and of the project's own, the folder
 // it lies in.
 func shownName(path string) string {
-	for strings.HasPrefix(filepath.Base(path), tempPrefix) || strings.HasPrefix(filepath.Base(path), partPrefix) || filepath.Base(path) == databaseName {
+	for strings.HasPrefix(filepath.Base(path), tempPrefix) || filepath.Base(path) == databaseName {
 		path = filepath.Dir(path)
 	}
 	return knownAs(filepath.Base(path))

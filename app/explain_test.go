@@ -1,10 +1,13 @@
 package app
 
 import (
+	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -29,6 +32,7 @@ func TestExplain(t *testing.T) {
 		{sqlite.ErrReadOnly, []string{"不能写入", "S05"}},
 		{&sqlite.DamageError{Findings: []string{"row 1"}}, []string{"损坏", "备份", "S06"}},
 		{fmt.Errorf("x: %w", sqlite.ErrEmpty), []string{"0 字节", "没有作任何改动", "备份", "S14"}},
+		{fmt.Errorf("x: %w", sqlite.ErrMemory), []string{"内存不足", "S22"}},
 		{fmt.Errorf("x: %w", sqlite.ErrDisk), []string{"磁盘读写出错", "S21"}},
 		{sqlite.ErrReplaced, []string{"没有保存", "S15"}},
 		{fmt.Errorf("x: %w", &sqlite.LogError{Why: sqlite.LogStale}), []string{"写入日志", "没有作任何改动", "S19"}},
@@ -69,6 +73,53 @@ func TestExplain(t *testing.T) {
 	}
 	if Explain(nil) != "" {
 		t.Error("no error is explained")
+	}
+}
+
+// TestFilesThatAreNoProjectsAreTold: whatever stands in the head of the file, opening it says what is wrong, with a code.
+func TestFilesThatAreNoProjectsAreTold(t *testing.T) {
+	made := newLedger(t)
+	whole := filepath.Join(t.TempDir(), "完整.db")
+	if err := made.Backup(t.Context(), whole); err != nil {
+		t.Fatal(err)
+	}
+	sound, err := os.ReadFile(whole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const versionAt, applicationAt = 60, 68 // in the head of every SQLite file
+	with := func(at int, n uint32) []byte {
+		b := bytes.Clone(sound)
+		binary.BigEndian.PutUint32(b[at:], n)
+		return b
+	}
+	for _, c := range []struct {
+		what    string
+		content []byte
+		want    string
+	}{
+		{"sound", sound, ""},
+		{"version -1", with(versionAt, math.MaxUint32), "S06"},
+		{"least version", with(versionAt, 1<<31), "S06"},
+		{"no version", with(versionAt, 0), "S06"},
+		{"greatest version", with(versionAt, math.MaxInt32), "S02"},
+		{"of another program", with(applicationAt, 7), "S07"},
+		{"no database", []byte("这不是数据库。"), "S07"},
+		{"nothing", nil, "S14"},
+		{"the head alone", sound[:100], "S0"},
+		{"half", sound[:len(sound)/2], "S06"},
+	} {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, databaseName), c.content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		l, err := Open(dir)
+		if err == nil {
+			err = l.Close()
+		}
+		if text := Explain(err); !strings.Contains(text, c.want) || (text == "") != (c.want == "") {
+			t.Errorf("%s: %v: %s", c.what, err, text)
+		}
 	}
 }
 

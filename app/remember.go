@@ -3,6 +3,8 @@ package app
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 
 	"parkledger/data"
 	"parkledger/data/sqlite"
@@ -35,13 +37,13 @@ func putSettings(t *Tx, values map[string]string) error {
 		s := r.(*data.Setting)
 		rows[s.Key] = s
 	}
-	for key, value := range values {
+	for _, key := range slices.Sorted(maps.Keys(values)) {
 		s := &data.Setting{Key: key}
 		if old := rows[key]; old != nil {
 			edited := *old
 			s = &edited
 		}
-		s.Value = value
+		s.Value = values[key]
 		if err := t.Save(s); err != nil {
 			return err
 		}

@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
 	"github.com/ncruces/zenity"
+
+	"parkledger/app/host"
 )
 
 // wish is what the user is asked to choose in the file system.
@@ -39,7 +41,11 @@ func (p *Program) native(w wish, take func([]string)) {
 	known, over := p.folders(w.use), owner(p.window)
 	p.do(func(ctx context.Context) (func(), error) {
 		from := firstFolder(known)
-		paths, err := systemDialog(ctx, w, append(over, begin(w, from)...))
+		var paths []string
+		err := host.ForDialog(func() (err error) {
+			paths, err = systemDialog(ctx, w, append(over, begin(w, from)...))
+			return err
+		})
 		return func() {
 			p.choosing = false
 			switch {

@@ -22,6 +22,7 @@ func (d *Desk) mainMenu() *fyne.MainMenu {
 		p.item("打印…", key(fyne.KeyP), d.print),
 		p.item("备份到其他位置…", nil, d.backup),
 		p.item("从备份恢复…", nil, d.restore),
+		p.item("导出全部数据…", nil, d.exportEverything),
 		p.item("关闭项目", nil, func() { d.mayLeave(p.start) }),
 	)
 	edit := fyne.NewMenu("编辑",

@@ -80,6 +80,10 @@ func Alert(title, text string) error {
 	return nil
 }
 
+// ForDialog calls act, which shows a dialog of the system, where such dialogs work. On Windows they are code of the shell,
+// and of whatever is installed into it, which breaks on an ordinary thread of ours.
+func ForDialog(act func() error) error { return onShellThread(act) }
+
 // System names the operating system and the processor, for those who look for a fault.
 func System() string { return runtime.GOOS + "/" + runtime.GOARCH }
 

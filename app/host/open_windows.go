@@ -35,15 +35,9 @@ func shellExecute(verb, file, args string) error {
 		}
 		words[i] = p
 	}
-	runtime.LockOSThread() // handlers of the shell want a thread with COM
-	defer runtime.UnlockOSThread()
-	switch err := windows.CoInitializeEx(0, windows.COINIT_APARTMENTTHREADED|windows.COINIT_DISABLE_OLE1DDE); {
-	case err == nil, errors.Is(err, windows.Errno(windows.S_FALSE)):
-		defer windows.CoUninitialize()
-	case !errors.Is(err, windows.Errno(windows.RPC_E_CHANGED_MODE)): // another has prepared the thread, which will do
-		return err
-	}
-	err := windows.ShellExecute(0, words[0], words[1], words[2], nil, windows.SW_SHOWNORMAL)
+	err := onShellThread(func() error {
+		return windows.ShellExecute(0, words[0], words[1], words[2], nil, windows.SW_SHOWNORMAL)
+	})
 	switch {
 	case err == nil:
 		return nil
@@ -55,3 +49,16 @@ func shellExecute(verb, file, args string) error {
 
 // seNoAssociation is the shell's own number for a kind of file that no program is known for.
 const seNoAssociation = 31
+
+// onShellThread calls act on a thread with COM as the shell's own code wants it: an apartment of one thread.
+func onShellThread(act func() error) error {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	switch err := windows.CoInitializeEx(0, windows.COINIT_APARTMENTTHREADED|windows.COINIT_DISABLE_OLE1DDE); {
+	case err == nil, errors.Is(err, windows.Errno(windows.S_FALSE)):
+		defer windows.CoUninitialize()
+	case !errors.Is(err, windows.Errno(windows.RPC_E_CHANGED_MODE)): // another has prepared the thread, which will do
+		return err
+	}
+	return act()
+}

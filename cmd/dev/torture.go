@@ -26,6 +26,7 @@ type torture struct {
 	rounds  int    // how many times as many runs as with a commit
 	rand    *rand.Rand
 	bases   bases
+	sources string // the sum of what is imported, which must stay as it is
 	kinds   []*tally
 }
 
@@ -138,6 +139,9 @@ func (t *torture) try(k *tally, base string, trial func(site) error) error {
 	}
 	k.runs++
 	err = trial(s)
+	if sum, failed := treeSum(s.sources); failed != nil || sum != t.sources {
+		err = errors.Join(err, failed, errors.New("the sources are not what they were"))
+	}
 	k.took += time.Since(start)
 	if err == nil {
 		return os.RemoveAll(s.dir)

@@ -14,10 +14,10 @@ type deed struct {
 	name string
 	base string
 	args []string
-	each int // how many times with a commit, for each way
-	same bool
-	adds int // backups it makes
-	gone bool
+	each int  // how many times with a commit, for each way
+	same bool // changes no record
+	adds int  // backups it makes
+	gone bool // there is no project before
 }
 
 // deeds are the acts, in places where they can be done.
@@ -30,6 +30,7 @@ func (t *torture) deeds() []deed {
 		{name: "undo", base: b.imported, args: []string{"undo", "P"}, each: 20},
 		{name: "redo", base: b.undone, args: []string{"redo", "P"}, each: 20},
 		{name: "save", base: b.imported, args: []string{"reason", "P", "3-2", "原因"}, each: 20},
+		{name: "upgrade", base: b.old, args: []string{"reason", "P", "3-2", "升级以后的原因"}, each: 20},
 		{name: "final", base: b.drafts, args: []string{"final", "P", "--all"}, each: 10},
 		{name: "snapshot", base: b.imported, args: []string{"snapshot", "P"}, each: 12},
 		{name: "package", base: b.full, args: []string{"package", "P", "--out", "out", asOf}, each: 3},
@@ -76,6 +77,9 @@ func (t *torture) rehearse(d deed) (o outcome, err error) {
 	}
 	o.most = countCalls(string(text))
 	o.after, _, err = t.lookAtCopy(s)
+	if d.same {
+		o.before, o.after = recordsOf(o.before), recordsOf(o.after)
+	}
 	return o, errors.Join(err, os.RemoveAll(s.dir))
 }
 
@@ -138,7 +142,7 @@ func (t *torture) killAtCalls() error {
 	return nil
 }
 
-// failure is a call that fails from its nth time on, as it does on a full or a dying disk.
+// failures are calls that fail from their nth time on, as they do on a full or a dying disk.
 var failures = []struct {
 	name  string
 	calls []string
@@ -205,34 +209,39 @@ func (s site) afterwards(o outcome, a answer, how string) error {
 
 func (s site) looksAfter(o outcome, a answer) error {
 	said := a.code == 0
-	state := ""
-	if _, err := os.Stat(s.database()); err == nil || !o.gone {
-		if state, err = s.look(); err != nil {
-			return err
-		}
-	}
-	if state != o.after && (said || state != o.before) {
+	state, n, err := s.now(o)
+	switch {
+	case err != nil:
+		return err
+	case state != o.after && (said || state != o.before):
 		return fmt.Errorf("holds neither what was before (%s) nor what came after (%s): %s", differ(state, o.before), differ(state, o.after), a.out)
-	}
-	n := 0
-	if state != "" {
-		var err error
-		if n, err = s.countBackups(); err != nil {
-			return err
-		}
-	}
-	if said && n < o.backups+o.adds {
+	case said && n < o.backups+o.adds:
 		return fmt.Errorf("%d backups, want %d", n, o.backups+o.adds)
-	}
-	if said || state == o.after && !o.same {
+	case said || state == o.after && !o.same:
 		return nil
 	}
 	if _, err := s.must(o.args...); err != nil {
 		return err
 	}
-	again, err := s.look()
+	again, _, err := s.now(o)
 	if err == nil && again != o.after {
 		err = fmt.Errorf("done again, it holds %s", differ(again, o.after))
 	}
 	return err
+}
+
+// now is what the project of a deed holds, "" when there is none yet, and how many backups it has. Of a deed that changes
+// no record only these count: what the program remembers of it is an act of its own.
+func (s site) now(o outcome) (state string, backups int, err error) {
+	if _, err := os.Stat(s.database()); err != nil && o.gone {
+		return "", 0, nil
+	}
+	if state, err = s.look(); err != nil {
+		return "", 0, err
+	}
+	if o.same {
+		state = recordsOf(state)
+	}
+	backups, err = s.countBackups()
+	return state, backups, err
 }

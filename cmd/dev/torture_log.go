@@ -93,7 +93,7 @@ func (s site) putLog(k *tally, l logBeside) error {
 
 // setAside wants the log in a folder of its own, byte for byte, and the file as it was.
 func (s site) setAside(l logBeside) error {
-	kept, err := filepath.Glob(filepath.Join(s.project(), "移出*", "*-wal"))
+	kept, err := filepath.Glob(filepath.Join(s.project(), asidePrefix+"*", "*-wal"))
 	if err != nil || len(kept) != 1 {
 		return fmt.Errorf("%s: set aside: %v, %w", l.name, kept, err)
 	}

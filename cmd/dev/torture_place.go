@@ -242,10 +242,6 @@ func (t *torture) oddPlaces() error {
 
 // shortLife makes, fills, undoes, redoes, backs up and checks a project, all with the same environment.
 func (s site) shortLife(project string, env ...string) error {
-	before, err := sameTree(s.sources)
-	if err != nil {
-		return err
-	}
 	said := project
 	if filepath.Base(project) == "-d" {
 		said = "./-d" // as one has to write it for every program
@@ -269,9 +265,5 @@ func (s site) shortLife(project string, env ...string) error {
 			return fmt.Errorf("%q %v: code %d: %s", filepath.Base(project), line[:1], a.code, a.out)
 		}
 	}
-	after, err := sameTree(s.sources)
-	if err == nil && after != before {
-		err = errors.New("the sources were changed")
-	}
-	return err
+	return nil
 }

@@ -107,8 +107,22 @@ func (s site) look() (string, error) {
 	return found[len(found)-1] + "\n" + strings.Join(state, ""), s.leftovers()
 }
 
-// oncePerRun are identities, digests and times.
-var oncePerRun = regexp.MustCompile(`X'[0-9a-fA-F]*'|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{16,}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d[0-9:.Z]*`)
+// oncePerRun are places in the history, identities, digests and times.
+var oncePerRun = regexp.MustCompile(`^INSERT \w+ (act|journal|touched) VALUES\(\d+|X'[0-9a-fA-F]*'|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{16,}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d[0-9:.Z]*`)
+
+// rowOf is a row of a table in what sqlite3 writes.
+var rowOf = regexp.MustCompile(`^INSERT \w+ (\w+) `)
+
+// recordsOf is a state without what the history and the windows keep.
+func recordsOf(state string) string {
+	var kept []string
+	for line := range strings.Lines(state) {
+		if m := rowOf.FindStringSubmatch(line); m != nil && m[1] != "setting" && !strings.HasPrefix(m[1], "sqlite_") {
+			kept = append(kept, line)
+		}
+	}
+	return strings.Join(kept, "")
+}
 
 // differ says in how many rows two states differ and shows the first.
 func differ(state, want string) string {
@@ -130,11 +144,17 @@ func differ(state, want string) string {
 	return fmt.Sprintf("%d rows more, %d missing: %.600s", len(more), missing, shown)
 }
 
+// asidePrefix begins the names of the folders in which parkctl keeps what is not the project's own.
+const asidePrefix = "移出"
+
 // leftovers finds what runs make for a while and must not leave once the project has been opened again.
 func (s site) leftovers() error {
 	var left []string
 	err := filepath.WalkDir(s.project(), func(path string, _ fs.DirEntry, err error) error {
 		name := filepath.Base(path)
+		if strings.HasPrefix(name, asidePrefix) {
+			return fs.SkipDir
+		}
 		for _, mark := range []string{".parkledger-*", "part-*", "*.partial", "*-wal", "*-shm", "*-journal"} {
 			if ok, _ := filepath.Match(mark, name); ok {
 				left = append(left, path)
@@ -148,8 +168,8 @@ func (s site) leftovers() error {
 	return err
 }
 
-// sameTree is the content of all files below a folder as one sum.
-func sameTree(dir string) (string, error) {
+// treeSum is the content of all files below a folder as one sum.
+func treeSum(dir string) (string, error) {
 	sum := sha256.New()
 	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
@@ -171,6 +191,7 @@ type bases struct {
 	drafts   string // a year with cases that are not final yet
 	full     string // a whole year, its cases final, evidence
 	packaged string // the same with its package in out
+	old      string // of the first released version
 }
 
 // baseStep is one project that is made from another.
@@ -181,7 +202,7 @@ type baseStep struct {
 }
 
 func (t *torture) makeBases() error {
-	if err := t.makeSources(); err != nil {
+	if err := errors.Join(t.makeSources(), t.makeOld()); err != nil {
 		return err
 	}
 	src := t.under("sources")
@@ -205,7 +226,8 @@ func (t *torture) makeBases() error {
 		return fmt.Errorf("no backup was made: %w", err)
 	}
 	b.backup = strings.TrimSuffix(filepath.Base(sets[0]), ".json")
-	return nil
+	t.sources, err = treeSum(src)
+	return err
 }
 
 func (t *torture) makeBase(step baseStep) error {
@@ -238,14 +260,26 @@ func (t *torture) makeSources() error {
 			return err
 		}
 	}
-	z, err := zip.OpenReader(filepath.Join(t.root, "assets", "sample", "park.zip"))
+	return unpack(filepath.Join(t.root, "assets", "sample", "park.zip"), t.under("sources/park"))
+}
+
+// makeOld unpacks a project that the first released version left.
+func (t *torture) makeOld() error {
+	t.bases.old = t.under("base-old")
+	archive := filepath.Join(t.root, "app", "testdata", "released", "0001.zip")
+	if err := unpack(archive, t.bases.old); err != nil {
+		return err
+	}
+	return os.Rename(filepath.Join(t.bases.old, "项目"), filepath.Join(t.bases.old, "P"))
+}
+
+// unpack writes what is in an archive below a folder.
+func unpack(archive, dir string) (err error) {
+	z, err := zip.OpenReader(archive)
 	if err != nil {
 		return err
 	}
-	return errors.Join(unpack(&z.Reader, t.under("sources/park")), z.Close())
-}
-
-func unpack(z *zip.Reader, dir string) error {
+	defer func() { err = errors.Join(err, z.Close()) }()
 	for _, f := range z.File {
 		r, err := f.Open()
 		if err != nil {

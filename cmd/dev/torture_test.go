@@ -117,6 +117,18 @@ func TestWordsOfTheTorture(t *testing.T) {
 	}
 }
 
+func TestWhatTheProgramRemembersIsNoRecord(t *testing.T) {
+	row := func(table string) string { return "INSERT " + "INTO " + table + " VALUES(7,'x');\n" }
+	state := row("need") + row("setting") + row("act") + "CREATE TABLE need;\n"
+	var seen []string
+	for line := range strings.Lines(state) {
+		seen = append(seen, oncePerRun.ReplaceAllString(line, "?"))
+	}
+	if got := recordsOf(strings.Join(seen, "")); got != row("need") {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestAStateTellsOneRowFromAnother(t *testing.T) {
 	if said := differ("a\nb\nb\n", "a\nb\nc\n"); !strings.HasPrefix(said, "1 rows more, 1 missing: b") {
 		t.Error(said)

@@ -21,7 +21,7 @@ import (
 const (
 	windowsPark    = "云杉园"
 	windowsProject = `C:\园区 资料\2024 年度\云杉园 项目`
-	windowsInput   = `C:\园区 资料\收到的 材料`
+	windowsInput   = "收到的 材料" // in the user's documents, where the dialog begins
 	folderDialog   = "选择要导入的文件夹"
 )
 
@@ -102,7 +102,8 @@ func (s *windowsStory) set() error {
 	}
 	s.documents = filepath.Join(home, "Documents")
 	for _, old := range []string{
-		s.dir, root, filepath.Join(s.documents, "园科台账"), filepath.Join(home, "AppData", "Local", "parkledger"),
+		s.dir, root, filepath.Join(s.documents, "园科台账"), filepath.Join(s.documents, windowsInput),
+		filepath.Join(home, "AppData", "Local", "parkledger"),
 		filepath.Join(home, "AppData", "Roaming", "fyne"),
 	} {
 		if err := os.RemoveAll(old); err != nil {
@@ -110,7 +111,7 @@ func (s *windowsStory) set() error {
 		}
 	}
 	for _, from := range []string{"app/intake/testdata", "app/testdata/park"} {
-		if err := os.CopyFS(s.here(windowsInput), os.DirFS(filepath.Join(s.root, from))); err != nil {
+		if err := os.CopyFS(filepath.Join(s.documents, windowsInput), os.DirFS(filepath.Join(s.root, from))); err != nil {
 			return err
 		}
 	}
@@ -134,14 +135,15 @@ func (s *windowsStory) lendFont() error {
 	if err := os.WriteFile(filepath.Join(fonts, "own.ttf"), font, 0o644); err != nil {
 		return err
 	}
-	return s.register(`Software\Wine\Fonts\Replacements`, map[string]string{
+	return s.register(`HKEY_CURRENT_USER\Software\Wine\Fonts\Replacements`, map[string]string{
 		"MS Shell Dlg": family, "MS Shell Dlg 2": family, "Tahoma": family, "SimSun": family, "Microsoft YaHei UI": family,
 	})
 }
 
-// register sets values of this user in the registry; the one without a name is that of the key itself.
+// register sets values in the registry, of which the one without a name is that of the key itself; with a minus before
+// it a key is removed.
 func (s *windowsStory) register(key string, values map[string]string) error {
-	text := "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_CURRENT_USER\\" + key + "]\r\n"
+	text := "Windows Registry Editor Version 5.00\r\n\r\n[" + key + "]\r\n"
 	quoted := strings.NewReplacer(`\`, `\\`, `"`, `\"`)
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		left := `"` + quoted.Replace(name) + `"`
@@ -177,7 +179,8 @@ func (s *windowsStory) makeTools() error {
 		return err
 	}
 	command := fmt.Sprintf(`"%s" "%s" "%%1"`, windowsPath(opened), windowsPath(s.asked))
-	return s.register(`Software\Classes\Folder\shell\open\command`, map[string]string{"": command})
+	const open = `HKEY_LOCAL_MACHINE\Software\Classes\Folder\shell\open\`
+	return errors.Join(s.register("-"+open+"ddeexec", nil), s.register(open+"command", map[string]string{"": command}))
 }
 
 // compileFor makes a program of Windows without a window from one file of C.
@@ -261,20 +264,39 @@ func (s *windowsStory) importFolder() {
 	from := h.now()
 	h.open("import")
 	folder := h.mainButton(h.frame).Add(image.Pt(folderBeside, 0))
-	h.clickUntil(folder, "the dialog for a folder", func() bool { return h.find(folderDialog) != "" })
-	h.tool("windowactivate", "--sync", h.find(folderDialog))
-	h.enter(windowsInput)
-	s.picture("folder-dialog")
-	h.wait("the folder is read", func() bool {
-		h.key("Return") // the first one may only lead into the folder
-		return h.soon(10*time.Second, func() bool { return h.logged(from, "planned") })
-	})
+	for range 4 {
+		if s.chooseFolder(folder) || h.err != nil {
+			break
+		}
+	}
+	h.await(from, "planned")
 	s.picture("questions")
 	accept := image.Pt(h.frame.Max.X-acceptLeft, h.frame.Min.Y+acceptDown)
 	h.clickUntil(accept, "no question is open", func() bool { return h.logged(from, "planned", "open=0 ") })
 	head := image.Rect(h.frame.Min.X, h.frame.Min.Y, h.frame.Max.X, h.frame.Min.Y+paneTop)
 	h.clickUntil(h.mainButton(head), "the import is written", func() bool { return h.logged(from, "saved", "need") })
 	s.picture("imported")
+}
+
+// chooseFolder reports whether the folder to be imported was taken from the dialog. The one of Wine 8 fails now and
+// then, in its own code, or does not answer; then it is put away, or the toolkit's that stands in for it.
+func (s *windowsStory) chooseFolder(button image.Point) bool {
+	h := s.h
+	from := h.now()
+	h.click(button)
+	if h.soon(5*time.Second, func() bool { return h.find(folderDialog) != "" }) && !h.logged(from, "dialog failed") {
+		h.tool("windowactivate", "--sync", h.find(folderDialog))
+		h.enter(windowsInput)
+		s.picture("folder-dialog")
+		for _, key := range []string{"Return", "alt+o"} { // the first one may only lead into the folder
+			h.key(key)
+			if h.soon(5*time.Second, func() bool { return h.find(folderDialog) == "" && h.logged(from, "planned") }) {
+				return true
+			}
+		}
+	}
+	h.key("Escape")
+	return h.soon(5*time.Second, func() bool { return h.find(folderDialog) == "" }) && h.logged(from, "planned")
 }
 
 func (s *windowsStory) preview() {
@@ -284,6 +306,10 @@ func (s *windowsStory) preview() {
 	h.await(from, "loaded", "screen=summary ")
 	pages := image.Pt(h.frame.Max.X-pagesLeft, h.frame.Min.Y+pagesDown)
 	h.clickUntil(pages, "a page is drawn", func() bool { return h.logged(from, "page drawn") })
+	from = h.now()
+	h.click(image.Pt(h.frame.Max.X-pagesLeft, (h.frame.Min.Y+h.frame.Max.Y)/2))
+	h.key("Next", "Next") // over the cover and the contents
+	h.await(from, "page drawn")
 	s.picture("page")
 }
 
@@ -293,7 +319,7 @@ func (s *windowsStory) pack() {
 	h.open("package")
 	h.clickUntil(h.mainButton(h.frame), "the package is begun", func() bool { return h.logged(from, "saved", "snapshot") })
 	h.wait("the package", func() bool {
-		done, err := filepath.Glob(filepath.Join(s.documents, "园科台账", "*", "manifest.json"))
+		done, err := filepath.Glob(filepath.Join(s.documents, "园科台账", "[^.]*", "manifest.json"))
 		if err == nil && len(done) == 1 {
 			s.made = filepath.Dir(done[0])
 		}

@@ -3,16 +3,18 @@ package sqlite
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"parkledger/data"
 )
 
 // stored is the stored form of the value p points to: date as 2024-05-08, money in fen, tags as JSON,
-// unknown numbers and empty references as nil.
+// unknown numbers and empty references as nil. Bytes that are no text, as names of folders may hold, become U+FFFD: the
+// journal is JSON and would keep them as that, and the record would not be what its history says.
 func stored(p any) any {
 	switch p := p.(type) {
 	case *string:
-		return *p
+		return strings.ToValidUTF8(*p, "\uFFFD")
 	case *data.Date:
 		return p.String()
 	case *data.Money:

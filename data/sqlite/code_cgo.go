@@ -19,6 +19,15 @@ func resultCode(err error) (code int, ok bool) {
 	return int(e.ExtendedCode), true
 }
 
+// systemError is what the system said when a call of SQLite to it failed; nil where SQLite did not keep it.
+func systemError(err error) error {
+	var e sqlite3.Error
+	if !errors.As(err, &e) || e.SystemErrno == 0 {
+		return nil
+	}
+	return e.SystemErrno
+}
+
 // copyPages copies every page of one database into another.
 func copyPages(from, to driver.Conn) (err error) {
 	src, ok := from.(*sqlite3.SQLiteConn)

@@ -11,5 +11,8 @@ import (
 // exists so that this package can be vetted for systems whose C compiler is not at hand.
 func resultCode(error) (code int, ok bool) { return 0, false }
 
+// systemError knows nothing more either.
+func systemError(error) error { return nil }
+
 // copyPages copies nothing: without cgo no database can be open.
 func copyPages(driver.Conn, driver.Conn) error { return errors.New("sqlite: built without cgo") }

@@ -14,6 +14,7 @@ var (
 	ErrReadOnly      = errors.New("sqlite: file cannot be written")
 	ErrCorrupt       = errors.New("sqlite: file is damaged")
 	ErrDisk          = errors.New("sqlite: disk cannot be read or written")
+	ErrMemory        = errors.New("sqlite: not enough memory")
 	ErrForeign       = errors.New("sqlite: file is not a project of this program")
 	ErrEmpty         = errors.New("sqlite: file is empty")
 	ErrReplaced      = errors.New("sqlite: file was moved, deleted or replaced while it was open")
@@ -97,26 +98,28 @@ func (e *DamageError) Unwrap() error { return ErrCorrupt }
 
 // Primary and extended result codes of SQLite (https://www.sqlite.org/rescode.html).
 const (
-	codeBusy               = 5
-	codeLocked             = 6
-	codeReadOnly           = 8
-	codeIO                 = 10
-	codeCorrupt            = 11
-	codeFull               = 13
-	codeCantOpen           = 14
-	codeNotADatabase       = 26
-	codePermission         = 3
-	codeForeignKey         = 787
-	codePrimaryKey         = 1555
-	codeUnique             = 2067
-	codeShortRead          = 522
-	primaryCodeMask        = 0xff
-	applicationID    int64 = 0x504b4c44 // "PKLD"
+	codeBusy                  = 5
+	codeNoMemory              = 7
+	codeLocked                = 6
+	codeReadOnly              = 8
+	codeIO                    = 10
+	codeCorrupt               = 11
+	codeFull                  = 13
+	codeCantOpen              = 14
+	codeNotADatabase          = 26
+	codePermission            = 3
+	codeForeignKey            = 787
+	codePrimaryKey            = 1555
+	codeUnique                = 2067
+	codeShortRead             = 522
+	codeNoMemoryForDisk       = 3082
+	primaryCodeMask           = 0xff
+	applicationID       int64 = 0x504b4c44 // "PKLD"
 )
 
 // translated reports whether err has been through translate.
 func translated(err error) bool {
-	for _, known := range []error{data.ErrNotFound, data.ErrDuplicate, ErrBusy, ErrFull, ErrReadOnly, ErrCorrupt, ErrDisk, ErrForeign, ErrEmpty, ErrReplaced} {
+	for _, known := range []error{data.ErrNotFound, data.ErrDuplicate, ErrBusy, ErrFull, ErrReadOnly, ErrCorrupt, ErrDisk, ErrMemory, ErrForeign, ErrEmpty, ErrReplaced} {
 		if errors.Is(err, known) {
 			return true
 		}
@@ -137,8 +140,12 @@ func translate(err error) error {
 		return fmt.Errorf("%w: %w", data.ErrDuplicate, err)
 	case codeShortRead:
 		return fmt.Errorf("%w: %w", ErrCorrupt, err)
+	case codeNoMemoryForDisk:
+		return fmt.Errorf("%w: %w", ErrMemory, err)
 	}
 	switch extended & primaryCodeMask {
+	case codeNoMemory:
+		return fmt.Errorf("%w: %w", ErrMemory, err)
 	case codeBusy, codeLocked:
 		return fmt.Errorf("%w: %w", ErrBusy, err)
 	case codeFull:
@@ -146,6 +153,9 @@ func translate(err error) error {
 	case codeReadOnly, codeCantOpen, codePermission:
 		return fmt.Errorf("%w: %w", ErrReadOnly, err)
 	case codeIO:
+		if system := systemError(err); system != nil {
+			return fmt.Errorf("%w: %w: %w", ErrDisk, system, err) // a full quota, a stick that was pulled out
+		}
 		return fmt.Errorf("%w: %w", ErrDisk, err)
 	case codeCorrupt:
 		return fmt.Errorf("%w: %w", ErrCorrupt, err)

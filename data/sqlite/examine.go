@@ -94,21 +94,14 @@ func setAside(folder string, paths ...string) error {
 // Errors: ErrBusy, ErrEmpty, ErrForeign, ErrCorrupt, *LogError.
 func admit(ctx context.Context, path string, options Options) (err error) {
 	_, noLog := os.Stat(path + logSuffix)
-	_, noIndex := os.Stat(path + indexSuffix)
-	defer func() { // SQLite makes them even for a look
-		if err == nil || errors.Is(err, ErrBusy) {
-			return
-		}
-		if noLog != nil {
-			err = errors.Join(err, removeEmpty(path+logSuffix))
-		}
-		if noIndex != nil {
-			err = errors.Join(err, removeIfThere(path+indexSuffix))
+	defer func() {
+		if err != nil && noLog != nil && !errors.Is(err, ErrBusy) {
+			err = errors.Join(err, removeEmpty(path+logSuffix)) // SQLite makes one even for a look
 		}
 	}()
 	// First of all: on some systems, closing a file that this process has open elsewhere takes the lock off it.
-	if held(ctx, path) {
-		return ErrBusy
+	if busy, err := held(ctx, path); err != nil || busy {
+		return cmp.Or(err, ErrBusy)
 	}
 	if err := isDatabase(path); err != nil {
 		return err
@@ -139,14 +132,21 @@ func removeEmpty(path string) error {
 }
 
 // held reports whether another process, or another part of this one, has the file open.
-func held(ctx context.Context, path string) bool {
+func held(ctx context.Context, path string) (busy bool, err error) {
+	_, noIndex := os.Stat(path + indexSuffix)
 	db, err := connect(path, looking)
 	if err != nil {
-		return false
+		return false, err
 	}
-	_, err = findings(ctx, db, "SELECT count(*) FROM sqlite_schema")
+	_, looked := findings(ctx, db, "SELECT count(*) FROM sqlite_schema")
 	_ = db.Close() // nothing was written
-	return errors.Is(err, ErrBusy)
+	if errors.Is(looked, ErrBusy) {
+		return true, nil
+	}
+	if noIndex != nil { // on some systems SQLite makes one even for a look; a file that is held for one process has none
+		err = removeIfThere(path + indexSuffix)
+	}
+	return false, err // what else is wrong with the file is told by what follows
 }
 
 // identify reads from a file without a log whether it is a project of this program, without changing a byte of it.

@@ -225,6 +225,8 @@ func TestOpeningTellsDamage(t *testing.T) {
 		{"a text", bytes.Repeat([]byte("这不是数据库。"), 200), ErrForeign},
 		{"cut in the middle", cut[:len(cut)/2], ErrCorrupt},
 		{"first page only", cut[:4096], ErrCorrupt},
+		{"with a version below the first", altered("PRAGMA user_version = -1"), ErrCorrupt},
+		{"without a version", altered("PRAGMA user_version = 0"), ErrCorrupt},
 		{"with a trigger", altered("CREATE TRIGGER t AFTER INSERT ON act BEGIN DELETE FROM need; END"), ErrCorrupt},
 		{"without a table", altered("DROP TABLE touched"), ErrCorrupt},
 		{"with a column more", altered("ALTER TABLE need ADD COLUMN other TEXT"), ErrCorrupt},

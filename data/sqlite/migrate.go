@@ -153,8 +153,10 @@ func (s *Store) identify(ctx context.Context, q querier) (int, error) {
 	}
 	newest := len(s.options.migrations)
 	switch {
-	case application != applicationID || version < 1:
+	case application != applicationID:
 		return 0, ErrForeign
+	case version < 1: // no program has written it
+		return 0, &DamageError{[]string{fmt.Sprintf("user_version is %d", version)}}
 	case version > int64(newest):
 		return 0, &VersionError{File: int(version), Program: newest}
 	}

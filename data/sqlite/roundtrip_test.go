@@ -120,3 +120,17 @@ func allowed(t *testing.T, e *data.Entity, rec data.Record, refs map[data.Kind]d
 	t.Fatalf("%s: %v", e.Kind, rec.Check())
 	return nil
 }
+
+// TestBytesThatAreNoTextAreKeptAsTheHistoryKeepsThem: the path of a folder may hold them.
+func TestBytesThatAreNoTextAreKeptAsTheHistoryKeepsThem(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "p.db"))
+	c := &data.Company{FullName: "名\xff字"}
+	saveAll(t, s, "登记", c)
+	got, err := s.Get(ctx, data.KindCompany, c.ID)
+	if err != nil || got.(*data.Company).FullName != "名\uFFFD字" {
+		t.Errorf("%+v, %v", got, err)
+	}
+	if doubts, err := s.Prove(ctx); err != nil || len(doubts) > 0 {
+		t.Errorf("%v, %v", doubts, err)
+	}
+}

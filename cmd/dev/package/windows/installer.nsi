@@ -3,7 +3,7 @@
 
 Target amd64-unicode
 SetCompressor /SOLID lzma
-SetCompressorDictSize 64
+SetCompressorDictSize 128 ; both programs hold the same fonts and libraries: it has to reach from one to the other
 RequestExecutionLevel user
 ManifestDPIAware true
 ManifestSupportedOS Win10

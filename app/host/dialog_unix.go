@@ -1,0 +1,5 @@
+//go:build unix
+
+package host
+
+func onShellThread(act func() error) error { return act() }
