@@ -185,11 +185,12 @@ func (h *hands) enter(text string) {
 			h.err = err
 			return false
 		}
+		defer clip.end()
 		h.soon(time.Second, func() bool { return h.clipboard() == text })
-		h.key("End", "shift+Home", "ctrl+v") // an old field of Windows has no key for all
-		clip.end()                           // what is on the clipboard from now on comes from the field
-		h.key("End", "shift+Home", "ctrl+c")
-		return h.err != nil || h.soon(time.Second, func() bool { return h.clipboard() == text })
+		const line = "shift+Home" // from its end; an old field of Windows has no key for all of it
+		h.key("End", line, "ctrl+v", "End", line, "ctrl+c")
+		h.soon(5*time.Second, clip.hasEnded) // once the program has put what the field holds on the clipboard
+		return h.err != nil || clip.hasEnded() && h.soon(time.Second, func() bool { return h.clipboard() == text })
 	})
 }
 
