@@ -81,7 +81,7 @@ func (h *hands) wait(what string, holds func() bool) {
 	if h.err != nil {
 		return
 	}
-	h.err = h.stage.until(what, patience, func() bool { return h.program.hasEnded() || holds() })
+	h.err = h.stage.until(what, h.stage.patience, func() bool { return h.program.hasEnded() || holds() })
 	if h.program.hasEnded() {
 		h.err = fmt.Errorf("the program ended (%v) while waiting: %s", h.program.err, what)
 	}

@@ -20,9 +20,10 @@ type stage struct {
 	dir       string // all it writes
 	env       []string
 	processes []*process
-	pinyin    bool // a real input method listens
-	bare      bool // the display has no OpenGL
-	screen    string
+	pinyin    bool          // a real input method listens
+	bare      bool          // the display has no OpenGL
+	screen    string        // its size
+	patience  time.Duration // how long an answer of the program may take
 }
 
 // process is a program that runs until it ends or the stage is cleared.
@@ -68,7 +69,7 @@ Layout=
 
 // newStage sets the stage up in dir, which is empty.
 func newStage(dir string, pinyin bool) (*stage, error) {
-	s := &stage{dir: dir, pinyin: pinyin, screen: "1366x768"}
+	s := &stage{dir: dir, pinyin: pinyin, screen: "1366x768", patience: patience}
 	s.env = slices.DeleteFunc(os.Environ(), func(v string) bool {
 		return strings.HasPrefix(v, "XDG_") || strings.HasPrefix(v, "LC_") || strings.HasPrefix(v, "WAYLAND_DISPLAY=")
 	})

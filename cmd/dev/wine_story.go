@@ -206,7 +206,8 @@ func (s *windowsStory) open(bare bool) (err error) {
 		return err
 	}
 	s.stage.bare = bare
-	s.stage.screen = "1600x1000" // what a window manager makes of a window that is too large is no concern of Windows
+	s.stage.patience = 5 * patience // Wine, and OpenGL without a graphics card, beside whatever else the machine does
+	s.stage.screen = "1600x1000"    // what a window manager makes of a window that is too large is no concern of Windows
 	s.stage.env = append(s.stage.env, s.wine.own...)
 	return s.stage.open()
 }
