@@ -173,7 +173,7 @@ func explainProject(err error) string {
 	case errors.Is(err, data.ErrDuplicate):
 		return "这个文件夹里已经有一个项目。没有作任何改动。请打开它，或另选一个文件夹新建。（代码 S09）"
 	case errors.Is(err, data.ErrNotFound):
-		return "没有找到要打开的项目或记录。没有作任何改动。请检查所选的文件夹，或刷新后重试。（代码 S10）"
+		return "没有找到要打开的项目或记录：可能已被移走、改名、删除，或所在的磁盘没有连接。没有作任何改动。请确认它在哪里，再试一次；找不回来的，可以从备份恢复。（代码 S10）"
 	}
 	return ""
 }

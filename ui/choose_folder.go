@@ -18,6 +18,7 @@ const (
 	forLists    purpose = "lists"
 	forBackups  purpose = "backups"
 	forFonts    purpose = "fonts"
+	forFaults   purpose = "faults"
 )
 
 // keyFolder begins the keys of the remembered folders among the program's preferences.
@@ -41,6 +42,8 @@ func (p *Program) folders(use purpose) []string {
 	switch use {
 	case forProjects:
 		list = append(list, projectsFolder())
+	case forFaults:
+		list = append(list, filepath.Dir(papersFolder()))
 	case forPackages, forPapers, forLists, forScans:
 		list = append(list, papersFolder(), filepath.Dir(papersFolder()))
 	case forImport, forEvidence:

@@ -22,6 +22,7 @@ var (
 	documents = fileKind{"文档", []string{"docx", "doc", "wps", "txt"}, 1}
 	pdfs      = fileKind{"PDF 文件", []string{"pdf"}, 1}
 	pictures  = fileKind{"图片", []string{"jpg", "jpeg", "png", "heic", "webp", "bmp", "tif", "tiff", "gif"}, 3}
+	archives  = fileKind{"压缩包", []string{"zip"}, 1}
 	fontFiles = fileKind{"字体文件", []string{"ttf"}, 1}
 	// ledgers are all that an import makes something of, old files too, since the refusal says what to do with them.
 	ledgers = fileKind{"台账、文档和佐证材料", slices.Concat(tables.endings, documents.endings, pdfs.endings, pictures.endings), 0}

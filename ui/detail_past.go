@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -91,13 +92,18 @@ func (d *Desk) keepEvidence(n app.NewEvidence) {
 		if err != nil {
 			return nil, err
 		}
-		return func() { d.evidenceAdded(added) }, nil
+		return func() { d.evidenceAdded(added, n.Of) }, nil
 	})
 }
 
-func (d *Desk) evidenceAdded(added app.AddedEvidence) {
+// evidenceAdded tells what was kept, and of which record: the one that was selected need not have been looked at.
+func (d *Desk) evidenceAdded(added app.AddedEvidence, of data.Record) {
 	if len(added.Records) > 0 {
-		d.shell.done(fmt.Sprintf("已添加 %d 个佐证文件", len(added.Records)), "撤销", d.undo)
+		text := fmt.Sprintf("已添加 %d 个佐证文件", len(added.Records))
+		if of != nil {
+			text += "，归在“" + strings.TrimSpace(of.Head().No+" "+of.Name()) + "”"
+		}
+		d.shell.done(text, "撤销", d.undo)
 	}
 	for _, n := range added.Notes {
 		tell(d.window, n.File, n.Text)

@@ -20,7 +20,7 @@ import (
 // exportFaults asks for a place and writes what helps to find a fault there.
 func (p *Program) exportFaults() {
 	name := "园科台账诊断包-" + p.now().Format("20060102-1504") + ".zip"
-	p.choose(wish{title: "诊断包保存为", save: name}, func(paths []string) {
+	p.choose(wish{title: "诊断包保存为", use: forFaults, save: name, kinds: []fileKind{archives}}, func(paths []string) {
 		path := paths[0]
 		if filepath.Ext(path) == "" {
 			path += ".zip"

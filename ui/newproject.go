@@ -126,15 +126,15 @@ func (f *newForm) lookAtPlace() {
 	f.lookedAt++
 	n, dir := f.lookedAt, strings.TrimSpace(f.folder.Text)
 	f.p.do(func(context.Context) (func(), error) {
-		note := app.PlaceNote(dir)
+		brief, advice := app.PlaceNote(dir)
 		return func() {
 			switch {
 			case n != f.lookedAt:
-			case note == "":
+			case brief == "":
 				f.placeNote.Hide()
 				f.p.window.Content().Refresh()
 			default:
-				f.problem(f.placeNote, "△ "+note)
+				f.problem(f.placeNote, "△ "+brief+"。"+advice)
 			}
 		}, nil
 	})

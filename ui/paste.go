@@ -69,7 +69,7 @@ func (d *Desk) keepPicture(ctx context.Context, name string, picture []byte, of 
 	if err != nil {
 		return nil, err
 	}
-	return func() { d.evidenceAdded(added) }, nil
+	return func() { d.evidenceAdded(added, of) }, nil
 }
 
 func (d *Desk) tellNoPicture(err error) {

@@ -232,10 +232,10 @@ func (p *Program) enter(o *opened) {
 func (d *Desk) noteThePlace() {
 	dir := d.ledger.Dir()
 	d.do(func(context.Context) (func(), error) {
-		note := app.PlaceNote(dir)
+		brief, _ := app.PlaceNote(dir)
 		return func() {
-			if note != "" {
-				d.shell.warn(note, "怎样搬移", func() { d.program.help("backup") })
+			if brief != "" {
+				d.shell.warn(brief, "怎样搬移", func() { d.program.help("backup") })
 			}
 		}, nil
 	})

@@ -18,6 +18,8 @@ import (
 // shell is the frame of the window: navigation, the place of the shown screen, the bar for done things and the
 // status line.
 type shell struct {
+	staying bool // what the bar says has to be put away by hand
+
 	d      *Desk
 	nav    *navigation
 	stage  *fyne.Container // holds the content of the shown screen
@@ -106,7 +108,9 @@ func (s *shell) saved(at time.Time) {
 func (s *shell) show(x screen) {
 	front(s.stage, x.content())
 	s.nav.mark(x)
-	s.hideBar()
+	if !s.staying {
+		s.hideBar()
+	}
 }
 
 // front shows one object of a stack. The others stay on it, hidden, so that a change of the theme reaches them.
@@ -134,11 +138,13 @@ func drop(stack *fyne.Container, o, next fyne.CanvasObject) {
 
 // done tells what was done, with a way back or on. label may be empty.
 func (s *shell) done(text, label string, act func()) {
+	s.staying = false
 	s.say(control.NewFixed("✓", look.Section, look.Done), text, label, act)
 }
 
-// warn tells what is worth a look before work goes on.
+// warn tells what is worth a look before work goes on. It stays until it is put away or something is done.
 func (s *shell) warn(text, label string, act func()) {
+	s.staying = true
 	s.say(control.NewFixed("△", look.Section, look.Watch), text, label, act)
 }
 
@@ -164,6 +170,7 @@ func (s *shell) say(sign fyne.CanvasObject, text, label string, act func()) {
 }
 
 func (s *shell) hideBar() {
+	s.staying = false
 	s.barBox.Hide()
 	s.right.Refresh()
 }

@@ -34,7 +34,12 @@ func (p *Program) startTelling(u *unopened) {
 			p.item("打开示例项目", nil, p.openSample),
 			p.item("从备份恢复…", nil, p.restoreElsewhere),
 		), p.helpMenu(func() string { return "" })))
-		p.onHelpKey(p.window, func() { p.help("") })
+		p.onHelpKey(p.window, func() { p.help("firsthour") })
+		p.window.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) {
+			if top := p.window.Canvas().Overlays().Top(); top != nil && k.Name == fyne.KeyEscape {
+				dismiss(top)
+			}
+		})
 		if u != nil && app.WantsBackup(u.dir, u.err) {
 			p.window.SetContent(p.damagePage(u))
 			return

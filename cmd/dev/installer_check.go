@@ -181,8 +181,14 @@ func (c *installerCheck) install(status int) error {
 	return nil
 }
 
+// mostInstaller is how large the installer may be, in bytes: offices fetch it over slow lines.
+const mostInstaller = 60e6
+
 // checkInstalled compares the files with the portable archive and reads what the registry says.
 func (c *installerCheck) checkInstalled() error {
+	if info, err := os.Stat(filepath.Join(c.out, c.installerName())); err != nil || info.Size() > mostInstaller {
+		return errors.Join(err, errors.New("the installer is too large"))
+	}
 	for name, sum := range c.files {
 		if got, err := sumOf(c.installed(filepath.FromSlash(name))); err != nil || got != sum {
 			return errors.Join(err, fmt.Errorf("%s is not installed as it is packed", name))

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -58,10 +59,11 @@ func projectOf(args []string) string {
 
 // run shows the window until it is closed. A project that another run shows comes to the front there, and that is all.
 func run(project string, diary *diagnose.Diary) error {
+	begun := time.Now()
 	if err := probe(); err != nil {
 		return err
 	}
-	slog.Info("starting", "phase", "graphics are there")
+	slog.Info("starting", "phase", "graphics are there", "took", time.Since(begun).Round(time.Millisecond))
 	a := newApp()
 	a.SetIcon(fyne.NewStaticResource("app.png", assets.Icon()))
 	p, err := ui.New(a, diary)
