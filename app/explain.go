@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"parkledger/app/host"
@@ -227,7 +228,7 @@ func fileOf(err error) (name string, ok bool) {
 // shownName is the name of a file as the user knows it: of one that is being made, and of the project's own, the folder
 // it lies in.
 func shownName(path string) string {
-	for strings.HasPrefix(filepath.Base(path), tempPrefix) || filepath.Base(path) == databaseName {
+	for slices.ContainsFunc([]string{tempPrefix, partPrefix}, func(p string) bool { return strings.HasPrefix(filepath.Base(path), p) }) || filepath.Base(path) == databaseName {
 		path = filepath.Dir(path)
 	}
 	return knownAs(filepath.Base(path))

@@ -26,8 +26,6 @@ func knownAs(name string) string {
 	switch {
 	case strings.HasPrefix(name, databaseName+"-"): // what the database keeps beside itself
 		return "台账数据"
-	case strings.HasPrefix(name, partPrefix): // of evidence, a snapshot or a backup
-		return "正在保存的文件"
 	case storedName.MatchString(name) && strings.HasSuffix(name, ".gz"):
 		return ownNames[backupDir]
 	case storedName.MatchString(name) && strings.HasSuffix(name, ".db"):

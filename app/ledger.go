@@ -126,6 +126,9 @@ func inFile(dir string) bool {
 // tempPrefix begins the names of files and folders that are being made beside their place.
 const tempPrefix = ".parkledger-"
 
+// probePrefix begins the names of files that are made to see whether anything can be written.
+const probePrefix = tempPrefix + "probe-"
+
 // Create makes a project in a folder, which is made when missing, and stores its first records as one act
 // that cannot be undone. data.ErrDuplicate when the folder already holds a project.
 func Create(dir string, records []data.Record, opts ...Option) (*Ledger, error) {
@@ -206,10 +209,11 @@ func closeToOthers(dir string) (err error) {
 func sweepAll(dir string) error {
 	for _, left := range []struct{ place, names string }{
 		{".", buildPrefix + "*"},
+		{".", probePrefix + "*"},
 		{".", sqlite.WorkPrefix + "*"},
 		{evidenceDir, partPrefix + "*"},
 		{snapshotDir, partPrefix + "*"},
-		{backupDir, "*" + sqlite.PartSuffix},
+		{backupDir, "*" + sqlite.PartSuffix + "*"}, // with what SQLite had beside it
 	} {
 		if err := sweep(filepath.Join(dir, left.place), left.names); err != nil {
 			return err
@@ -228,7 +232,7 @@ func unusable(dir string, err error) error {
 	case !info.IsDir():
 		return fmt.Errorf("%w: %w", errNoFolder, err)
 	}
-	probe, failed := os.CreateTemp(dir, tempPrefix)
+	probe, failed := os.CreateTemp(dir, probePrefix)
 	if failed != nil {
 		return fmt.Errorf("%w: %w", sqlite.ErrReadOnly, err)
 	}

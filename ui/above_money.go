@@ -59,7 +59,7 @@ func moneyBanner(*records) above {
 			text += fmt.Sprintf("，时间进度 %.0f%%", e*100)
 		}
 		if share > 1 {
-			color, text = look.Short, text+"，支出超过资助金额 ✕"
+			color, text = look.Short, text+"，支出超过资助金额 ×"
 		}
 		meter := control.NewMeter(float32(share), color)
 		meter.Mark = float32(o.elapsed())
@@ -90,7 +90,7 @@ func feeWarning(o *overview) string {
 	if !budget.Known || fees <= budget.Fen {
 		return ""
 	}
-	return fmt.Sprintf("✕ 专家服务登记的劳务费合计 %s 元，超过预算“%s”%s 元，超出 %s 元。",
+	return fmt.Sprintf("× 专家服务登记的劳务费合计 %s 元，超过预算“%s”%s 元，超出 %s 元。",
 		data.Fen(fees), strings.Join(names, "、"), budget, data.Fen(fees-budget.Fen))
 }
 
@@ -128,7 +128,7 @@ var (
 		}
 		share := float64(spentOf(o, b.Category).Fen) / float64(b.Amount.Fen) * 100
 		if share > 100 {
-			return control.Cell{Text: fmt.Sprintf("%.1f%% ✕", share), Color: look.Short}
+			return control.Cell{Text: fmt.Sprintf("%.1f%% ×", share), Color: look.Short}
 		}
 		return control.Cell{Text: fmt.Sprintf("%.1f%%", share)}
 	}}

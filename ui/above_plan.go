@@ -92,7 +92,7 @@ var taskState = extra{name: "state", title: "进展", width: 110, cell: func(o *
 	case t.Due.IsZero():
 		return control.Cell{}
 	case left < 0:
-		return control.Cell{Text: fmt.Sprintf("过期 %d 天 ✕", -left), Color: look.Short}
+		return control.Cell{Text: fmt.Sprintf("过期 %d 天 ×", -left), Color: look.Short}
 	case left <= comingDays:
 		return control.Cell{Text: fmt.Sprintf("还有 %d 天 △", left), Color: look.Watch}
 	}

@@ -22,7 +22,7 @@ func TestTasksStandOnATimeline(t *testing.T) {
 		&data.Task{Title: "总结", Due: data.MustDate(2024, 11, 20)},
 	)
 	b.tap("项目计划")
-	if got := b.column("state"); !slices.Equal(got, []string{"已完成 ✓", "过期 3 天 ✕", "还有 8 天 △", "进行中"}) {
+	if got := b.column("state"); !slices.Equal(got, []string{"已完成 ✓", "过期 3 天 ×", "还有 8 天 △", "进行中"}) {
 		t.Errorf("states: %q", got)
 	}
 	var line *control.Timeline
@@ -85,11 +85,11 @@ func TestBudgetWarnsOfExpertFees(t *testing.T) {
 	b.tap("经费台账")
 	b.tap("预算")
 	b.seesNot("超过预算")
-	if got := b.column("rate"); !slices.Equal(got, []string{"120.0% ✕", "0.0%"}) && !slices.Equal(got, []string{"0.0%", "120.0% ✕"}) {
+	if got := b.column("rate"); !slices.Equal(got, []string{"120.0% ×", "0.0%"}) && !slices.Equal(got, []string{"0.0%", "120.0% ×"}) {
 		t.Errorf("rates: %q", got)
 	}
 	b.save(&data.Engagement{Expert: e.ID, Date: data.MustDate(2024, 6, 3), Fee: data.Yuan(2800)})
-	b.sees("✕ 专家服务登记的劳务费合计 5,600.00 元，超过预算“专家咨询费”3,000.00 元，超出 2,600.00 元。")
+	b.sees("× 专家服务登记的劳务费合计 5,600.00 元，超过预算“专家咨询费”3,000.00 元，超出 2,600.00 元。")
 }
 
 func TestFilesThatProveNothingAreFound(t *testing.T) {
@@ -132,7 +132,7 @@ func TestPressShowsWhetherItWasUploadedInTime(t *testing.T) {
 		&data.Publication{Title: "乙", Type: data.DailyNews, Date: day, Uploaded: day.AddDays(10)},
 		&data.Publication{Title: "丙", Type: data.DailyNews, Date: day})
 	b.tap("宣传报道")
-	if got := b.column("upload"); !slices.Equal(got, []string{"同期 ✓", "迟 3 天 △", "未上传 ✕"}) {
+	if got := b.column("upload"); !slices.Equal(got, []string{"同期 ✓", "迟 3 天 △", "未上传 ×"}) {
 		t.Errorf("uploads: %q", got)
 	}
 	b.key("编辑")

@@ -106,7 +106,7 @@ func uploadState(p *data.Publication, days int) upload {
 		return upload{"缺发布日期", "△ 请填写发布日期，才能判断是否同期上传。", false}
 	case p.Uploaded.IsZero():
 		until := p.Date.AddDays(days)
-		return upload{"未上传 ✕", "△ 还没有上传市科协官网；" + until.String() + " 及以前上传算同期。", false}
+		return upload{"未上传 ×", "△ 还没有上传市科协官网；" + until.String() + " 及以前上传算同期。", false}
 	}
 	after := p.Uploaded.DaysSince(p.Date)
 	switch {

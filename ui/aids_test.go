@@ -142,7 +142,7 @@ func TestUploadStateFollowsTheDates(t *testing.T) {
 		reprint bool
 		want    string
 	}{
-		{data.Date{}, false, "未上传 ✕"},
+		{data.Date{}, false, "未上传 ×"},
 		{day, false, "同期 ✓"},
 		{day.AddDays(7), false, "同期 ✓"},
 		{day.AddDays(8), false, "迟 1 天 △"},

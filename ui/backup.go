@@ -134,6 +134,10 @@ func (d *Desk) backup() {
 func (d *Desk) backupNow() { d.backUp("") }
 
 func (d *Desk) backUp(folder string) {
+	if d.ledger.ReadOnly() {
+		tell(d.window, "没有备份", "项目所在的位置不能写入，现在只能查看，也没有新的内容要备份。需要多一份时，请复制整个项目文件夹。")
+		return
+	}
 	bar := newUnmeasured("正在备份台账数据和佐证文件，并逐个核对……")
 	bar.overWindow(d.window, "备份项目")
 	bar.onCancel = d.do(func(ctx context.Context) (func(), error) {

@@ -121,7 +121,7 @@ func (s *caseSide) showFindings() {
 func findingCard(x prose.Finding, replace func()) fyne.CanvasObject {
 	sentence := control.NewWords("“"+strings.TrimSpace(x.Sentence)+"”", look.Small, "")
 	sentence.Limit = 4
-	color, lead := fyne.ThemeColorName(look.Short), "✕ "
+	color, lead := fyne.ThemeColorName(look.Short), "× "
 	if x.Kind == prose.Unclear {
 		color, lead = look.Watch, "△ 可能不一致："
 	}

@@ -12,8 +12,10 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+	"golang.org/x/image/font/sfnt"
 
 	"parkledger/app"
+	"parkledger/assets"
 	"parkledger/data"
 	"parkledger/ui/control"
 )
@@ -215,11 +217,27 @@ func entered(book *data.Book) string {
 // officeWords demands that the screen shows no words in Latin letters but those known.
 func (b *bench) officeWords(where, known string) {
 	b.Helper()
+	b.drawable()
 	for _, line := range strings.Split(b.texts(), "\n") {
 		for _, w := range latinWord.FindAllString(line, -1) {
 			if !strings.Contains(known, w) {
 				b.Errorf("%s: %q shows %q", where, line, w)
 			}
+		}
+	}
+}
+
+// drawable demands that the program's own font has every sign on the screen: not every computer has another that does.
+func (b *bench) drawable() {
+	b.Helper()
+	font, err := sfnt.Parse(assets.Font(assets.SansRegular))
+	if err != nil {
+		b.Fatal(err)
+	}
+	var buf sfnt.Buffer
+	for _, r := range b.texts() {
+		if n, err := font.GlyphIndex(&buf, r); err != nil || n == 0 && r > ' ' {
+			b.Errorf("the font has no %q (%v)", r, err)
 		}
 	}
 }

@@ -95,7 +95,7 @@ func TestSignsFollowTheCalendar(t *testing.T) {
 		value float64
 		asOf  data.Date
 		want  string
-	}{{50, half, "达标 ✓"}, {30, half, "进行中"}, {10, half, "偏慢 △"}, {49, end, "未达 ✕"}} {
+	}{{50, half, "达标 ✓"}, {30, half, "进行中"}, {10, half, "偏慢 △"}, {49, end, "未达 ×"}} {
 		if got := sign(c.value, c.asOf); got != c.want {
 			t.Errorf("%v of 50 on %v is %s, want %s", c.value, c.asOf, got, c.want)
 		}

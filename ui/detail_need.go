@@ -27,7 +27,7 @@ func needPath(n *data.Need) fyne.CanvasObject {
 	case data.Valid:
 		add("● "+validity, look.Done)
 	case data.Invalid:
-		add("✕ "+validity, look.Short)
+		add("× "+validity, look.Short)
 		return row
 	default:
 		add("◐ "+validity, look.Watch)
@@ -123,7 +123,7 @@ func allMet(list []data.Demand) bool {
 func step(title string, list []data.Demand) fyne.CanvasObject {
 	box := control.NewFlow(look.Gap4, control.NewWords(title, look.Base, ""))
 	for _, d := range list {
-		sign, color := "✕ ", look.Short
+		sign, color := "× ", look.Short
 		if d.Met {
 			sign, color = "✓ ", look.Done
 		}

@@ -79,7 +79,7 @@ func (u *unopened) words(width float32) []fyne.CanvasObject {
 	words.Resize(fyne.NewSize(width, 1))
 	place := control.NewWords("项目位置："+u.dir, look.Small, look.Secondary)
 	place.Resize(fyne.NewSize(width, 1))
-	return []fyne.CanvasObject{control.NewText("✕ 没有打开项目", look.Section, look.Short), words, place}
+	return []fyne.CanvasObject{control.NewText("× 没有打开项目", look.Section, look.Short), words, place}
 }
 
 func (p *Program) againButton(u *unopened) *widget.Button {

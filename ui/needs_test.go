@@ -41,7 +41,7 @@ func TestFollowUpIsWrittenBesideTheNeed(t *testing.T) {
 	b.save(n, &data.Expert{FullName: "周岩松"})
 	b.choose(0)
 	b.sees("还没有跟进记录。")
-	b.sees("✕ 周期内有跟进记录")
+	b.sees("× 周期内有跟进记录")
 	b.tap("写跟进")
 	b.sees("保存跟进")
 	if b.p.window.Canvas().Focused() != b.quick("method").input.focus() {
@@ -98,7 +98,7 @@ func TestAFollowUpThatDoesNotCountIsSaid(t *testing.T) {
 	test.Type(b.quick("result").input.focus(), "发来了方案")
 	b.key("保存")
 	b.sees("状态已是“已落实”，但还不能计入“跟进落实”")
-	b.sees("✕ 可以计入的跟进写明了结果")
+	b.sees("× 可以计入的跟进写明了结果")
 	b.key("撤销")
 	if n := len(data.All[*data.FollowUp](b.book())); n != 0 {
 		t.Errorf("%d follow-ups are left", n)
@@ -135,7 +135,7 @@ func TestNeedsAreJudgedOneByOneAndTogether(t *testing.T) {
 	someNeeds(b)
 	b.choose(1)
 	b.sees("下一步：判定是否有效")
-	b.sees("✕ 描述具体")
+	b.sees("× 描述具体")
 	b.tap("判为有效")
 	b.sees("判为有效，但还不能计入，请补齐：")
 	b.choose(0, 2)

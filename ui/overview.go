@@ -100,7 +100,7 @@ func (o *overview) signOf(r data.Result) sign {
 	case *r.Met:
 		return sign{"达标 ✓", look.Done, false}
 	case known && left <= lastDays:
-		return sign{"未达 ✕", look.Short, true}
+		return sign{"未达 ×", look.Short, true}
 	case r.Value.Value < math.Floor(r.Goal.Value*o.elapsed()):
 		return sign{"偏慢 △", look.Watch, true}
 	}

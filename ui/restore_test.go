@@ -237,3 +237,22 @@ func TestAnAutomaticBackupThatFailsIsTold(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// What lies where nothing can be written is shown, not backed up, and closed without a word.
+func TestWhatIsOpenForReadingIsNotBackedUp(t *testing.T) {
+	b := newOpenBench(t)
+	b.save(&data.Expert{FullName: "周岩松"})
+	b.p.open = func(dir string) (*app.Ledger, error) {
+		return app.Open(dir, app.WithClock(b.p.now), app.ForReading())
+	}
+	b.reopenAfterClose()
+	b.key("立即备份")
+	b.sees("现在只能查看")
+	b.tap("知道了")
+	b.p.start()
+	b.settle()
+	b.seesNot("没有完成")
+	if list, _, err := app.Backups(t.Context(), b.dir, ""); err != nil || len(list) != 1 {
+		t.Errorf("%d backups, %v", len(list), err)
+	}
+}

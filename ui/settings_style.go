@@ -136,7 +136,7 @@ func (c *styleCard) update(book *data.Book) {
 	if err != nil {
 		c.fill(report.GBT9704())
 		c.fit.Color = look.Short
-		c.fit.SetText("✕ 原来保存的版式不能使用：" + err.Error() + "。上面显示的是国标默认，请改好后保存。")
+		c.fit.SetText("× 原来保存的版式不能使用：" + err.Error() + "。上面显示的是国标默认，请改好后保存。")
 		c.edited = true
 		c.button.Enable()
 		return

@@ -25,7 +25,6 @@ type site struct {
 
 func (s site) project() string  { return filepath.Join(s.dir, "P") }
 func (s site) database() string { return filepath.Join(s.project(), "parkledger.db") }
-func (s site) out() string      { return filepath.Join(s.dir, "out") }
 
 // newSite copies a base; "" is an empty folder.
 func (t *torture) newSite(base string) (site, error) {

@@ -349,7 +349,7 @@ func (s *windowsStory) openFolder() {
 	text, err := os.ReadFile(s.asked)
 	line, _, _ := strings.Cut(string(text), "\n")
 	if err == nil && s.here(line) != s.made {
-		err = fmt.Errorf("Windows was asked to open %q, and the package is in %s", line, s.made)
+		err = fmt.Errorf("asked to open %q, and the package is in %s", line, s.made)
 	}
 	h.err = err
 }

@@ -73,7 +73,10 @@ func run(project string, diary *diagnose.Diary) error {
 		slog.Info("shown by another run")
 		return nil
 	}
-	a.Lifecycle().SetOnStarted(func() { slog.Info("ready") })
+	a.Lifecycle().SetOnStarted(func() {
+		slog.Info("ready")
+		giveBackAfterStart()
+	})
 	p.Window().ShowAndRun()
 	return nil
 }

@@ -42,7 +42,7 @@ func vacuumInto(ctx context.Context, conn *sql.Conn, path string) (err error) {
 	}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, removeIfThere(part))
+			err = errors.Join(err, removeIfThere(part), removeIfThere(part+journalSuffix)) // SQLite's own, when the disk fails
 		}
 	}()
 	if err := makePrivate(part); err != nil {
