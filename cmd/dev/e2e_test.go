@@ -69,6 +69,26 @@ func TestMainButtonIsFoundOnADump(t *testing.T) {
 	}
 }
 
+func TestPaperIsPrintedOnceItHasWords(t *testing.T) {
+	paper := image.NewRGBA(image.Rect(0, 0, 200, 200))
+	for i := range paper.Pix {
+		paper.Pix[i] = 0xff
+	}
+	line := func(y, height int) {
+		for x := range 100 {
+			for dy := range height {
+				paper.SetRGBA(x, y+dy, color.RGBA{0x20, 0x20, 0x20, 0xff})
+			}
+		}
+	}
+	if line(10, 2); printed(paper) {
+		t.Error("a pointer is taken for words")
+	}
+	if line(20, 10); !printed(paper) {
+		t.Error("words are not seen")
+	}
+}
+
 func TestJournalIsReadByWholeLines(t *testing.T) {
 	h := &hands{log: &journal{}}
 	for _, part := range []string{"ready\nlevel=DEBUG msg=focus kind=need fie", "ld=title\nlevel=DEBUG msg=shown screen=needs"} {

@@ -75,3 +75,17 @@ func mainButton(img *image.RGBA) (at image.Point, found bool) {
 }
 
 func buttonSized(r image.Rectangle) bool { return r.Dx() >= 40 && r.Dy() >= 16 && r.Dy() <= 60 }
+
+// printed reports whether a picture of paper has dark words on it: more than a pointer of the mouse.
+func printed(paper *image.RGBA) bool {
+	dark := 0
+	b := paper.Bounds()
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			if c := paper.RGBAAt(x, y); c.R < 0x60 && c.G < 0x60 && c.B < 0x60 {
+				dark++
+			}
+		}
+	}
+	return dark > 1000
+}

@@ -30,6 +30,7 @@ const (
 	folderBeside            = 115     // the button for folders, right of the one for files
 	acceptLeft, acceptDown  = 70, 160 // from the upper right corner: take all proposals
 	pagesLeft, pagesDown    = 265, 59 // from the upper right corner: the report as pages
+	previewTop, scrollBar   = 130, 50 // a page of the report lies within
 	openedLeft, openedAbove = 110, 52 // from the lower right corner: the folder of what was made
 )
 
@@ -311,6 +312,11 @@ func (s *windowsStory) preview() {
 	h.click(image.Pt(h.frame.Max.X-pagesLeft, (h.frame.Min.Y+h.frame.Max.Y)/2))
 	h.key("Next", "Next") // over the cover and the contents
 	h.await(from, "page drawn")
+	page := image.Rect(h.frame.Max.X-h.frame.Dx()/2, h.frame.Min.Y+previewTop, h.frame.Max.X-scrollBar, h.frame.Max.Y-scrollBar)
+	h.wait("words on the page", func() bool {
+		screen, err := s.stage.picture()
+		return err == nil && printed(screen.SubImage(page).(*image.RGBA))
+	})
 	s.picture("page")
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/go-gl/glfw/v3.4/glfw"
@@ -38,8 +39,8 @@ func probe() error {
 	glfw.WindowHint(glfw.ContextVersionMajor, 2)
 	glfw.WindowHint(glfw.ContextVersionMinor, 1)
 	w, err := glfw.CreateWindow(16, 16, "园科台账", nil, nil)
-	if err != nil {
-		return &noGraphics{err}
+	if w == nil { // without an error, too: the binding only logs what the system's own calls failed with
+		return &noGraphics{errors.Join(errors.New("no window"), err)}
 	}
 	w.Destroy()
 	return nil
