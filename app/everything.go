@@ -81,7 +81,7 @@ func (l *Ledger) freeFor(out string) error {
 	if inFolder(out, l.dir) {
 		return refuse("导出的内容不能放在项目文件夹中，没有导出。请另选一个位置。")
 	}
-	entries, err := os.ReadDir(out)
+	entries, err := listed(out)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil

@@ -167,6 +167,14 @@ func TestPackageKeepsTheWorkOfStaff(t *testing.T) {
 			t.Errorf("a folder with %s: %v", name, err)
 		}
 	}
+	report := filepath.Join(t.TempDir(), "报告.docx")
+	write(t, report, "x")
+	if _, err := l.Package(ctx, report, app.PackageOptions{AsOf: endOfYear}); err == nil {
+		t.Error("a package in the place of a file")
+	}
+	if got, err := os.ReadFile(report); err != nil || string(got) != "x" {
+		t.Errorf("the file is gone: %v", err)
+	}
 	// What a system leaves in a folder somebody has looked into is nobody's work.
 	out, _ = pack(t, l)
 	write(t, filepath.Join(out, ".DS_Store"), "x")

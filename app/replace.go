@@ -25,7 +25,7 @@ func beside(out, word string) string {
 // replaceable refuses a folder that holds anything but an earlier package as it was made: what staff have added or
 // changed in it since would be lost.
 func replaceable(ctx context.Context, out string) error {
-	entries, err := os.ReadDir(out)
+	entries, err := listed(out)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -48,6 +48,19 @@ func replaceable(ctx context.Context, out string) error {
 			out, strings.Join(own, "\n  "))
 	}
 	return nil
+}
+
+// listed is what a folder holds: fs.ErrNotExist when nothing is there, errNoFolder when a file is, of which Windows
+// says that it is not there, so that it would be cleared out of the way.
+func listed(dir string) ([]fs.DirEntry, error) {
+	info, err := os.Stat(dir)
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.IsDir():
+		return nil, errNoFolder
+	}
+	return os.ReadDir(dir)
 }
 
 // replace puts the finished folder work in the place of out. An earlier package is first moved aside as a whole,

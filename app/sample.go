@@ -24,7 +24,7 @@ var sampleDay = time.Date(2024, 11, 29, 2, 0, 0, 0, time.UTC)
 // by code, its cases are marked final and its drafts checked. Keys and clock are fixed while it is made. A folder with
 // other files in it is refused. When something fails nothing of it is left.
 func Sample(ctx context.Context, dir string, progress Progress) (*Ledger, error) {
-	entries, err := os.ReadDir(dir)
+	entries, err := listed(dir)
 	started := func(e fs.DirEntry) bool { return strings.HasPrefix(e.Name(), buildPrefix) } // by a run that was cut off
 	if entries = slices.DeleteFunc(entries, started); len(entries) > 0 || err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, refuse("“%s”不是空文件夹，没有生成示例项目。请选择新的或空的文件夹。", dir)
