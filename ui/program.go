@@ -136,10 +136,11 @@ func (p *Program) closeDesk(then func()) {
 	p.claimed = nil
 	p.window.SetOnDropped(nil)
 	p.window.SetMainMenu(fyne.NewMainMenu())
-	skip := p.showClosing()
+	skip, over := p.showClosing()
 	skip.OnTapped = p.do(func(ctx context.Context) (func(), error) {
 		err := errors.Join(finish(ctx), claim.Release())
 		return func() {
+			over()
 			waiting := p.closing
 			p.closing = nil
 			if err != nil {
@@ -156,14 +157,15 @@ func (p *Program) closeDesk(then func()) {
 const patience = 3 * time.Second
 
 // showClosing says in the window that a project is being closed. The button, which comes when that takes long, leaves the
-// backup out.
-func (p *Program) showClosing() (skip *widget.Button) {
+// backup out; over ends the waiting.
+func (p *Program) showClosing() (skip *widget.Button, over func()) {
 	skip = widget.NewButton("这次不备份，直接关闭", nil)
 	skip.Hide()
-	box := container.NewVBox(newWaiting("正在保存…").content, control.NewSpace(1, look.Gap12), container.NewCenter(skip))
+	w := newWaiting("正在保存…")
+	box := container.NewVBox(w.content, control.NewSpace(1, look.Gap12), container.NewCenter(skip))
 	p.window.SetContent(control.NewPanel(container.NewCenter(box), "", control.Inset{}))
 	p.after(patience, func() { p.post(skip.Show) })
-	return skip
+	return skip, func() { w.show(false) }
 }
 
 // openLater opens the project in dir off the UI thread, puts the present one away and shows it.
