@@ -19,7 +19,7 @@ const (
 func (p *Program) lastSize() fyne.Size {
 	w, h := p.app.Preferences().Int(keyWidth), p.app.Preferences().Int(keyHeight)
 	if w < 800 || h < 500 {
-		return fyne.NewSize(1280, 680) // fits a laptop of 1366 by 768 with its bars
+		return fyne.NewSize(1280, 800)
 	}
 	return fyne.NewSize(float32(w), float32(h))
 }
